@@ -1,0 +1,58 @@
+"""What the documents claim, and what the evidence says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from bamboobirch import provenance, tables
+
+VERDICTS = ("supported", "contradicted", "mixed", "not testable")
+
+
+def of(chapter: str) -> pd.DataFrame:
+    """The claims that a chapter's evidence bears on, indexed by claim_id."""
+    claims = tables.load("claims")
+    return claims[claims["chapter"] == chapter].set_index("claim_id")
+
+
+def judged(
+    claims: pd.DataFrame,
+    tested: Mapping[str, tuple[str, str]],
+    untested: Mapping[str, str],
+) -> pd.DataFrame:
+    """Claims beside the verdict that a chapter computed for each.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `of` returns it.
+    tested : mapping of claim_id to (verdict, why)
+        Verdict is one of `VERDICTS`.
+    untested : mapping of kind of claim to reason
+        Why claims of this kind without a test cannot be tested with this evidence.
+
+    Returns
+    -------
+    DataFrame, indexed by claim_id, tested claims first
+        `claim`, `source` (with locator), `verdict`, `why`.
+
+    Raises
+    ------
+    ValueError
+        A test belongs to no claim, or a verdict is not in the list.
+    KeyError
+        A claim has neither a test nor a reason.
+    """
+    if astray := sorted(set(tested) - set(claims.index)):
+        raise ValueError(f"tests without a claim: {', '.join(astray)}")
+    if strange := sorted({verdict for verdict, _ in tested.values()} - set(VERDICTS)):
+        raise ValueError(f"no such verdict: {', '.join(strange)}")
+    rows = {}
+    for claim in sorted(claims.itertuples(), key=lambda row: (row.Index not in tested, row.Index)):
+        verdict, why = tested.get(claim.Index) or ("not testable", untested[claim.kind])
+        where = f"{provenance.label(claim.source_id)}, {claim.locator}"
+        rows[claim.Index] = (claim.claim, where, verdict, why)
+    columns = ["claim", "source", "verdict", "why"]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("claim_id")

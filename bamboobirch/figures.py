@@ -1,0 +1,321 @@
+"""The book's figures and tables: one style, one colour a country, nothing without its evidence."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import io
+from collections.abc import Iterable, Iterator, Mapping
+
+import matplotlib as mpl
+import matplotlib.pyplot as plt
+import networkx as nx
+import numpy as np
+import pandas as pd
+from matplotlib.colors import to_hex
+from IPython.display import display
+
+from bamboobirch import dates, periods, provenance
+
+MIME = "application/vnd.bamboobirch.figure+json"
+WIDTH = 6.0  # inches: small enough for its letters to be read on a phone
+
+INK, MUTED, PAPER, HIGHLIGHT = "#22302a", "#6b756f", "#ffffff", "#b3261e"
+COLOURS = {
+    "VNM": "#2f6b3c",
+    "RUS": "#1f4e8c",
+    "SUN": "#1f4e8c",
+    "CHN": "#c8102e",
+    "USA": "#8a5a00",
+    "IND": "#d9820a",
+    "FRA": "#7a3f98",
+    "ASEAN": "#4a9aa5",
+    "UKR": "#a68a00",
+    "OTHER": "#8d9691",
+}
+DASHES = {"CHN": (5, 1.5), "USA": (1.5, 1.5), "IND": (5, 1.5, 1, 1.5), "ASEAN": (8, 2)}
+MARKERS = {"VNM": "o", "RUS": "o", "SUN": "o", "CHN": "s", "USA": "^", "IND": "D", "ASEAN": "v"}
+SIDES = {
+    "vietnam": "#2f6b3c",
+    "russia": "#1f4e8c",
+    "china": "#c8102e",
+    "united-states": "#8a5a00",
+    "france": "#7a3f98",
+    "international": "#4a9aa5",
+    "joint": "#22302a",
+    "other": "#8d9691",
+}
+STYLE = {
+    "font.family": "DejaVu Sans",
+    "font.size": 10.5,
+    "axes.edgecolor": MUTED,
+    "axes.labelcolor": INK,
+    "axes.linewidth": 0.8,
+    "axes.spines.top": False,
+    "axes.spines.right": False,
+    "axes.titlelocation": "left",
+    "axes.titlesize": 10.5,
+    "figure.facecolor": PAPER,
+    "figure.constrained_layout.use": True,
+    "grid.color": "#dfe4e0",
+    "grid.linewidth": 0.7,
+    "legend.frameon": False,
+    "lines.linewidth": 2,
+    "svg.hashsalt": "bamboo-and-birch",
+    "text.color": INK,
+    "xtick.color": MUTED,
+    "xtick.labelcolor": INK,
+    "ytick.color": MUTED,
+    "ytick.labelcolor": INK,
+}
+_published: list[tuple[str, pd.DataFrame]] = []
+
+
+def colour(country: str) -> str:
+    """The colour of a country throughout the book; grey for one without its own."""
+    return COLOURS.get(country, COLOURS["OTHER"])
+
+
+def line_style(country: str) -> dict:
+    """Colour, dashes and marker of a country, so that grey print still tells it apart."""
+    return {
+        "color": colour(country),
+        "dashes": DASHES.get(country, (None, None)),
+        "marker": MARKERS.get(country, "o"),
+        "markersize": 3,
+    }
+
+
+def canvas(height: float = 3.6, **subplots) -> tuple[plt.Figure, plt.Axes]:
+    """An empty figure in the book's style.
+
+    Parameters
+    ----------
+    height : float
+        Inches; the width is the book's.
+    **subplots
+        Passed to `matplotlib.pyplot.subplots`.
+
+    Returns
+    -------
+    figure, axes
+    """
+    mpl.rcParams.update(STYLE)
+    return plt.subplots(figsize=(WIDTH, height), **subplots)
+
+
+def mark_periods(axes: plt.Axes, scheme: str = "book") -> None:
+    """Light vertical lines at the first day of each period that the axis of years shows."""
+    left, right = axes.get_xlim()
+    for day in periods.scheme(scheme)["earliest"]:
+        position = dates.decimal_year(day)
+        if left < position < right:
+            axes.axvline(position, color=MUTED, linewidth=0.6, alpha=0.45, zorder=0)
+    axes.set_xlim(left, right)
+
+
+def label_ends(axes: plt.Axes, ends: Mapping[str, tuple[float, float, str]], gap: float) -> None:
+    """Write each line's name beside its last point, moved apart where names would collide.
+
+    Parameters
+    ----------
+    axes : Axes
+    ends : mapping of name to (x, y, colour)
+        Last point of each line.
+    gap : float
+        Least distance between two names, in units of y.
+    """
+    lowest = float("-inf")
+    for name, (x, y, shade) in sorted(ends.items(), key=lambda item: item[1][1]):
+        lowest = max(y, lowest + gap)
+        axes.annotate(
+            name, (x, y), xytext=(x, lowest), xycoords="data", textcoords="data",
+            color=shade, va="center", fontsize=9.5, fontweight="bold", annotation_clip=False,
+        )
+
+
+def timeline(
+    axes: plt.Axes, events: pd.DataFrame, labels: Mapping[str, str], colours: Mapping[str, str]
+) -> None:
+    """Events on one line each from top to bottom: a point where the day is known, a bar where not.
+
+    Parameters
+    ----------
+    axes : Axes
+    events : DataFrame
+        `event_id` and `date`, in the order to draw.
+    labels, colours : mapping of event_id to str
+    """
+    for row, event in enumerate(events.itertuples()):
+        span = dates.parse(event.date)
+        first, last = dates.decimal_year(span.earliest), dates.decimal_year(span.latest)
+        shade = colours[event.event_id]
+        doubtful = bool(span.qualifier)
+        axes.plot(
+            [first, last], [row, row], color=shade, linewidth=5, solid_capstyle="butt",
+            alpha=0.35 if doubtful else 0.6,
+        )
+        if last - first < 0.1:
+            axes.plot(first, row, "o", color=shade, markersize=6, fillstyle="none" if doubtful else "full")
+    axes.set_yticks(range(len(events)), [labels[event] for event in events["event_id"]])
+    axes.invert_yaxis()
+    axes.tick_params(axis="y", length=0)
+    axes.spines["left"].set_visible(False)
+    axes.grid(axis="x")
+
+
+def network(
+    axes: plt.Axes,
+    graph: nx.Graph,
+    positions: Mapping[str, tuple[float, float]],
+    sizes: Mapping[str, float],
+    shades: Mapping[str, str],
+    names: Mapping[str, str],
+) -> None:
+    """A projection drawn so that a person can read it: wide ties shared often, chosen names.
+
+    Parameters
+    ----------
+    axes : Axes
+    graph : Graph
+        With `weight` on its edges.
+    positions : mapping of node to (x, y)
+        From one seeded layout, so that drawings compare.
+    sizes, shades : mapping of node to area in points squared, and to colour
+    names : mapping of node to label
+        Only the nodes named here are labelled.
+    """
+    widths = [0.5 + 0.6 * data["weight"] for _, _, data in graph.edges(data=True)]
+    nx.draw_networkx_edges(graph, positions, ax=axes, width=widths, edge_color="#c3cbc6")
+    nodes = list(graph)
+    nx.draw_networkx_nodes(
+        graph, positions, nodelist=nodes, ax=axes, node_size=[sizes[n] for n in nodes],
+        node_color=[shades[n] for n in nodes], edgecolors=PAPER, linewidths=0.8,
+    )
+    for node, name in names.items():
+        axes.annotate(
+            name, positions[node], xytext=(0, 6 + sizes[node] ** 0.5 / 2),
+            textcoords="offset points", ha="center", fontsize=8.5,
+            bbox={"boxstyle": "round,pad=0.1", "facecolor": PAPER, "alpha": 0.75, "linewidth": 0},
+        )
+    axes.set_axis_off()
+    axes.margins(0.12)
+
+
+def publish(
+    figure: plt.Figure,
+    name: str,
+    *,
+    title: str,
+    caption: str,
+    alt: str,
+    evidence: pd.DataFrame,
+    data: pd.DataFrame,
+) -> None:
+    """Show a figure with all that the book promises of one, and close it.
+
+    Parameters
+    ----------
+    figure : Figure
+        Drawn on `canvas`; it is closed, so that it is shown once.
+    name : str
+        Label: text refers to it as ``{numref}`name` ``.
+    title : str
+        The finding, as a sentence.
+    caption : str
+        What is drawn and what the drawing leaves out; MyST Markdown.
+    alt : str
+        The message in words and numbers computed from `data`, not the kind of chart.
+    evidence : DataFrame
+        The rows plotted or summed, with their `source_id`.
+    data : DataFrame
+        The values plotted, for the table and the CSV.
+
+    Raises
+    ------
+    ValueError
+        Title, caption or alternative text is empty, or there are no data.
+    KeyError
+        The evidence names no source.
+    """
+    record = _record("figure", name, title, caption, evidence, data) | {"alt": _needed("alt", alt)}
+    with mpl.rc_context({"svg.hashsalt": STYLE["svg.hashsalt"]}):
+        svg, png = io.StringIO(), io.BytesIO()
+        figure.savefig(svg, format="svg", metadata={"Date": None}, bbox_inches="tight")
+        record["drawn"] = hashlib.sha256("\n".join(_drawn(figure)).encode()).hexdigest()[:16]
+        figure.suptitle(title, x=0.01, ha="left", fontsize=11, fontweight="bold", wrap=True)
+        figure.savefig(png, format="png", dpi=110, bbox_inches="tight")
+    plt.close(figure)
+    bundle = {
+        MIME: record,
+        "image/png": base64.b64encode(png.getvalue()).decode(),
+        "text/plain": f"{title}\n\n{alt}\n\n{record['sources']}",
+    }
+    display(bundle, raw=True, metadata={"bamboobirch": {"svg": svg.getvalue()}})
+
+
+def _drawn(figure: plt.Figure) -> Iterator[str]:
+    """What is drawn, in words that are the same on every machine: a changed figure changes them."""
+    for axes in figure.axes:
+        for text in [*axes.texts, axes.xaxis.label, axes.yaxis.label, *axes.get_xticklabels(), *axes.get_yticklabels()]:
+            yield text.get_text()
+        for line in axes.lines:
+            yield f"{to_hex(line.get_color())} {line.get_linestyle()} {_rounded(line.get_xydata())}"
+        for patch in axes.patches:
+            yield f"{to_hex(patch.get_facecolor())} {_rounded(patch.get_path().vertices)} {_rounded(patch.get_patch_transform().get_matrix())}"
+        for collection in axes.collections:
+            yield f"{[to_hex(c) for c in collection.get_facecolor()]} {_rounded(collection.get_offsets())}"
+            for path in collection.get_paths():
+                yield _rounded(path.vertices)
+
+
+def _rounded(values: np.ndarray) -> str:
+    return " ".join(f"{value:.5g}" for value in np.ma.getdata(np.asarray(values, dtype=float)).ravel())
+
+
+def publish_table(
+    table: pd.DataFrame,
+    name: str,
+    *,
+    title: str,
+    caption: str,
+    evidence: pd.DataFrame,
+    folded: bool = False,
+) -> None:
+    """Show a table with number, caption, sources and CSV.
+
+    Parameters as in `publish`; `folded` shows a long table only when the reader opens it.
+    """
+    record = _record("table", name, title, caption, evidence, table) | {"folded": folded}
+    bundle = {MIME: record, "text/plain": f"{title}\n\n{table.to_string()}\n\n{record['sources']}"}
+    display(bundle, raw=True)
+
+
+def _needed(what: str, text: str) -> str:
+    if not text.strip():
+        raise ValueError(f"a figure needs its {what}")
+    return text
+
+
+def _record(
+    kind: str, name: str, title: str, caption: str, evidence: pd.DataFrame, data: pd.DataFrame
+) -> dict[str, str]:
+    if data.empty:
+        raise ValueError(f"{name}: nothing was plotted")
+    line = provenance.sources_line(evidence)
+    _published.append((name, evidence[["source_id"]]))
+    named_index = any(level is not None for level in data.index.names)
+    return {
+        "kind": kind,
+        "name": name,
+        "title": _needed("title", title),
+        "caption": _needed("caption", caption),
+        "sources": line,
+        "csv": data.to_csv(index=named_index, lineterminator="\n", float_format="%.6g"),
+    }
+
+
+def sources_of_chapter(extra: Iterable[pd.DataFrame] = ()) -> pd.DataFrame:
+    """All sources behind the figures and tables published so far, and any further evidence."""
+    rows = [evidence for _, evidence in _published] + [frame[["source_id"]] for frame in extra]
+    return provenance.described(pd.concat(rows, ignore_index=True))

@@ -1,0 +1,147 @@
+"""Agreement, concentration, and intervals around them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+POSITION = {"Y": 1.0, "A": 0.5, "N": 0.0}
+METHODS = ("half", "strict", "yes-no")
+
+
+def agreement(one: pd.Series, other: pd.Series, method: str = "half") -> pd.Series:
+    """Credit for agreement in each recorded vote in which both states voted.
+
+    Parameters
+    ----------
+    one, other : Series of str, same index
+        `Y`, `A` or `N`; anything else, or nothing, is no vote.
+    method : str
+        `"half"`: the same vote counts 1, an abstention against yes or no a half, yes against
+        no 0. `"strict"`: the same vote counts 1, any other 0. `"yes-no"`: as strict, and votes
+        in which either abstained are left out.
+
+    Returns
+    -------
+    Series of float, same index
+        0 to 1; NaN where the vote was not a joint one.
+
+    Raises
+    ------
+    ValueError
+        No such method.
+
+    Source: `lijphart1963`; half credit as in `voeten2013`.
+
+    >>> agreement(pd.Series(["Y", "Y", "N"]), pd.Series(["Y", "A", "Y"])).tolist()
+    [1.0, 0.5, 0.0]
+    """
+    if method not in METHODS:
+        raise ValueError(f"no method {method!r}; there are {', '.join(METHODS)}")
+    a, b = one.map(POSITION), other.map(POSITION)
+    apart = (a - b).abs()
+    if method == "half":
+        return 1 - apart
+    same = (apart == 0).astype(float).where(apart.notna())
+    return same.where((a != 0.5) & (b != 0.5)) if method == "yes-no" else same
+
+
+def mean_interval(
+    values: pd.Series,
+    clusters: pd.Series | None = None,
+    level: float = 0.95,
+    draws: int = 2000,
+    seed: int = 1950,
+) -> tuple[float, float, float]:
+    """A mean and its percentile bootstrap interval, clusters resampled whole.
+
+    Parameters
+    ----------
+    values : Series of float
+        Missing values are left out.
+    clusters : Series, same index, optional
+        Values that belong together, such as votes of one day; each value by itself if left out.
+    level : float
+        Coverage, 0 to 1.
+    draws : int
+        Bootstrap samples.
+    seed : int
+        Of NumPy's generator.
+
+    Returns
+    -------
+    mean, low, high : float
+        In the unit of the values; all NaN without values, and the interval NaN with a single
+        cluster, from which nothing can be resampled.
+
+    Source: `efron1993`; resampling of clusters as in `cameron2008`.
+    """
+    values = values.dropna()
+    if values.empty:
+        return (np.nan, np.nan, np.nan)
+    labels = values.index if clusters is None else clusters.loc[values.index]
+    grouped = values.groupby(np.asarray(labels)).agg(["sum", "count"])
+    mean = float(values.mean())
+    if len(grouped) < 2:
+        return (mean, np.nan, np.nan)
+    random = np.random.default_rng(seed)
+    picks = random.multinomial(len(grouped), np.full(len(grouped), 1 / len(grouped)), draws)
+    means = (picks @ grouped["sum"].to_numpy()) / (picks @ grouped["count"].to_numpy())
+    low, high = np.quantile(means, [(1 - level) / 2, (1 + level) / 2])
+    return (mean, float(low), float(high))
+
+
+def mean_by(values: pd.Series, by: pd.Series, clusters: pd.Series) -> pd.DataFrame:
+    """Means and bootstrap intervals of each group of values.
+
+    Parameters
+    ----------
+    values : Series of float
+        Such as the credits that `agreement` gives; missing ones are left out.
+    by, clusters : Series, same index
+        The group of each value, such as its year, and what is resampled whole, such as the
+        day of the vote.
+
+    Returns
+    -------
+    DataFrame, indexed by group
+        `mean`, `low`, `high`, in the unit of the values, NaN for a group without any; and
+        `n`, how many values there were.
+    """
+    rows = {
+        group: (*mean_interval(part, clusters), int(part.count()))
+        for group, part in values.groupby(by)
+    }
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=["mean", "low", "high", "n"])
+    return table.rename_axis(by.name)
+
+
+def herfindahl(volumes: pd.Series) -> float:
+    """The Herfindahl–Hirschman index: how concentrated a total is on few parts.
+
+    Parameters
+    ----------
+    volumes : Series of float
+        One entry a part, such as a supplier; none negative, missing ones left out.
+
+    Returns
+    -------
+    float
+        1/n if n parts share equally, 1 for a single part, NaN if the total is 0.
+
+    Raises
+    ------
+    ValueError
+        A volume is negative; the message names the part.
+
+    Source: `hirschman1964`.
+
+    >>> herfindahl(pd.Series({"RUS": 3, "ISR": 1}))
+    0.625
+    """
+    volumes = volumes.dropna().astype(float)
+    negative = volumes[volumes < 0]
+    if not negative.empty:
+        raise ValueError(f"negative volume for {negative.index[0]!r}")
+    total = volumes.sum()
+    return float(((volumes / total) ** 2).sum()) if total > 0 else float("nan")

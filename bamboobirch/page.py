@@ -1,0 +1,84 @@
+"""Turn a published figure or table into a part of the page: the renderer that MyST-NB calls.
+
+The package's only module that knows the site; notebooks never import it.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from docutils import nodes
+from myst_nb.core.render import MimeData, NbElementRenderer
+
+MIME = "application/vnd.bamboobirch.figure+json"
+
+
+class FigureRenderer:
+    """MyST-NB plugin for the MIME type that `figures.publish` emits."""
+
+    mime_priority_overrides = [("*", MIME, 1)]
+
+    @staticmethod
+    def handle_mime(
+        renderer: NbElementRenderer, data: MimeData, inline: bool
+    ) -> list[nodes.Element] | None:
+        """Nodes of the figure or table, or None if the output is another's."""
+        if data.mime_type != MIME or inline:
+            return None
+        record = data.content
+        text = _figure(renderer, data) if record["kind"] == "figure" else _table(record)
+        text += _evidence(renderer, record)
+        return renderer.render_markdown(
+            MimeData(
+                "text/markdown", text, data.cell_metadata, data.output_metadata,
+                data.cell_index, data.output_index, data.line,
+            )
+        )
+
+
+def _figure(renderer: NbElementRenderer, data: MimeData) -> str:
+    record = data.content
+    svg = data.output_metadata["bamboobirch"]["svg"].encode()
+    address = renderer.write_file([f"{record['name']}.svg"], svg, overwrite=True)
+    alt = " ".join(record["alt"].split())
+    return (
+        f":::::{{figure}} {address}\n:name: {record['name']}\n:alt: {alt}\n:class: bb-figure\n\n"
+        f"**{record['title']}** {record['caption']}\n:::::\n\n"
+    )
+
+
+def _table(record: dict) -> str:
+    table = (
+        f":::::{{table}} **{record['title']}** {record['caption']}\n:name: {record['name']}\n"
+        f":class: bb-table\n\n{markdown_table(record['csv'])}\n:::::\n\n"
+    )
+    if not record["folded"]:
+        return table
+    rows = record["csv"].count("\n") - 1
+    return f"::::::{{dropdown}} {record['title']} ({rows} rows)\n\n{table}::::::\n\n"
+
+
+def _evidence(renderer: NbElementRenderer, record: dict) -> str:
+    address = renderer.write_file(
+        [f"{record['name']}.csv"], record["csv"].encode(), overwrite=True
+    )
+    download = f"{{download}}`CSV <{address}>`"
+    line = f":::::{{div}} bb-sources\n{record['sources']} {download}\n:::::\n\n"
+    if record["kind"] == "table":
+        return line
+    rows = record["csv"].count("\n") - 1
+    return (
+        f"{line}:::::{{dropdown}} Values behind this figure ({rows} rows)\n"
+        f":class-container: bb-values\n\n{markdown_table(record['csv'])}\n:::::\n"
+    )
+
+
+def markdown_table(text: str) -> str:
+    """A CSV as a Markdown table; the first line is its head."""
+    head, *rows = [
+        ["" if cell == "nan" else cell.replace("|", "\\|").replace("\n", " ") for cell in row]
+        for row in csv.reader(io.StringIO(text))
+    ]
+    ruled = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in ruled)

@@ -1,0 +1,98 @@
+"""Which period an event falls in, under any scheme."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from bamboobirch import dates, tables
+
+
+def scheme(name: str = "book") -> pd.DataFrame:
+    """The periods of one scheme in order of time.
+
+    Parameters
+    ----------
+    name : str
+        `"book"`, `"dung"` or `"seventy-years"`.
+
+    Returns
+    -------
+    DataFrame, indexed by period_id
+        `title`, `epithet`, `source_id`, `locator`, and `earliest` and `latest` day.
+
+    Raises
+    ------
+    KeyError
+        No such scheme; the message lists those there are.
+    """
+    periods = tables.load("periods")
+    if name not in set(periods["scheme"]):
+        known = ", ".join(sorted(set(periods["scheme"])))
+        raise KeyError(f"no scheme {name!r}; there are {known}")
+    chosen = periods[periods["scheme"] == name].set_index("period_id")
+    chosen["earliest"] = [dates.parse(start).earliest for start in chosen["start"]]
+    chosen["latest"] = [dates.parse(end).latest for end in chosen["end"]]
+    return chosen.sort_values("earliest")[
+        ["title", "epithet", "source_id", "locator", "earliest", "latest"]
+    ]
+
+
+def _middle(span: dates.Span) -> dates.dt.date:
+    if span.latest == dates.OPEN_END:
+        return span.earliest
+    if span.earliest == dates.OPEN_START:
+        return span.latest
+    return span.earliest + (span.latest - span.earliest) / 2
+
+
+DECIDING = {"earliest": lambda span: span.earliest, "middle": _middle, "latest": lambda span: span.latest}
+
+
+def assign(
+    events: pd.DataFrame, name: str = "book", column: str = "date", by: str = "middle"
+) -> pd.Series:
+    """The period of each event.
+
+    Parameters
+    ----------
+    events : DataFrame
+        Any table with a column of EDTF dates.
+    name : str
+        The scheme.
+    column : str
+        The column of dates.
+    by : str
+        Which day of a vague date decides: `"earliest"`, `"middle"` or `"latest"`. The middle
+        of a span that is open is its known end. An event whose ends fall in different
+        periods is one that the choice moves.
+
+    Returns
+    -------
+    Series of str, same index
+        The period's id; `"outside"` where the scheme has none, or where not even the decade
+        is known (`19XX`). Where a scheme's periods overlap in a year, the earlier one has it.
+
+    Raises
+    ------
+    KeyError
+        No such scheme.
+    ValueError
+        No such choice of day.
+    """
+    if by not in DECIDING:
+        raise ValueError(f"no choice {by!r}; there are {', '.join(DECIDING)}")
+    chosen = scheme(name)
+
+    def period_of(edtf: str) -> str:
+        day = DECIDING[by](dates.parse(edtf))
+        inside = chosen.index[(chosen["earliest"] <= day) & (day <= chosen["latest"])]
+        return inside[0] if len(inside) and "XX" not in edtf else "outside"
+
+    known = {edtf: period_of(edtf) for edtf in set(events[column])}
+    return events[column].map(known).rename("period_id").astype("str")
+
+
+def of(period_id: str, name: str = "book", column: str = "date") -> pd.DataFrame:
+    """The events of one period in order of time."""
+    events = tables.load("events")
+    return dates.chronological(events[assign(events, name, column) == period_id], column)

@@ -1,0 +1,69 @@
+import matplotlib.pyplot as plt
+import pandas as pd
+import pytest
+
+from bamboobirch import figures, page
+
+
+@pytest.fixture
+def evidence():
+    return pd.DataFrame({"source_id": ["dung2026", "dung2026", "zareba-nd"]})
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    caught = []
+    monkeypatch.setattr(figures, "display", lambda bundle, **kw: caught.append((bundle, kw)))
+    return caught
+
+
+def draw(evidence, **changes):
+    fig, ax = figures.canvas()
+    ax.plot([1, 2], [3, 4])
+    given = {
+        "title": "It rose by one",
+        "caption": "Two points.",
+        "alt": "From 3 to 4.",
+        "evidence": evidence,
+        "data": pd.DataFrame({"x": [1, 2], "y": [3, 4]}),
+    } | changes
+    figures.publish(fig, "test-figure", **given)
+
+
+def test_publish_gives_record_text_and_picture_and_closes(shown, evidence):
+    draw(evidence)
+    bundle, options = shown[0]
+    record = bundle[figures.MIME]
+    assert record["csv"] == "x,y\n1,3\n2,4\n"
+    assert "2 rows" in record["sources"]
+    assert bundle["text/plain"].startswith("It rose by one\n\nFrom 3 to 4.")
+    assert options["metadata"]["bamboobirch"]["svg"].startswith("<?xml")
+    assert not plt.get_fignums()
+
+
+def test_the_same_figure_is_the_same_to_the_byte(shown, evidence):
+    draw(evidence)
+    draw(evidence)
+    one, other = (options["metadata"]["bamboobirch"]["svg"] for _, options in shown)
+    assert one == other
+
+
+@pytest.mark.parametrize("missing", ["title", "caption", "alt"])
+def test_a_figure_without_words_is_refused(shown, evidence, missing):
+    with pytest.raises(ValueError, match=missing):
+        draw(evidence, **{missing: " "})
+
+
+def test_a_figure_without_sources_or_data_is_refused(shown, evidence):
+    with pytest.raises(KeyError, match="source_id"):
+        draw(evidence.rename(columns={"source_id": "x"}))
+    with pytest.raises(ValueError, match="nothing was plotted"):
+        draw(evidence, data=pd.DataFrame())
+
+
+def test_markdown_table_escapes_bars():
+    assert page.markdown_table("a,b\n1,x|y\n") == "| a | b |\n| --- | --- |\n| 1 | x\\|y |"
+
+
+def test_page_and_figures_speak_of_the_same_type():
+    assert page.MIME == figures.MIME

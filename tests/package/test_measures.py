@@ -1,0 +1,88 @@
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bamboobirch import measures
+
+VOTES = st.lists(st.sampled_from(["Y", "A", "N", "absent", None]), min_size=1, max_size=30)
+
+
+def pair(one, other):
+    length = min(len(one), len(other))
+    return pd.Series(one[:length], dtype=object), pd.Series(other[:length], dtype=object)
+
+
+def test_lijphart_example_by_hand():
+    one = pd.Series(["Y", "Y", "N", "A", "Y"])
+    other = pd.Series(["Y", "A", "Y", "A", "absent"])
+    assert measures.agreement(one, other).tolist()[:4] == [1.0, 0.5, 0.0, 1.0]
+    assert np.isnan(measures.agreement(one, other)[4])
+    assert measures.agreement(one, other, "strict").tolist()[:4] == [1.0, 0.0, 0.0, 1.0]
+    assert measures.agreement(one, other, "yes-no").count() == 2
+
+
+@given(VOTES, VOTES, st.sampled_from(measures.METHODS))
+def test_agreement_is_symmetric_and_bounded(one, other, method):
+    one, other = pair(one, other)
+    forward = measures.agreement(one, other, method)
+    pd.testing.assert_series_equal(forward, measures.agreement(other, one, method))
+    assert forward.dropna().between(0, 1).all()
+
+
+@given(VOTES)
+def test_a_state_agrees_with_itself(one):
+    one = pd.Series(one, dtype=object)
+    assert (measures.agreement(one, one).dropna() == 1).all()
+
+
+def test_unknown_method_is_refused():
+    with pytest.raises(ValueError, match="'soft'"):
+        measures.agreement(pd.Series(["Y"]), pd.Series(["Y"]), "soft")
+
+
+def test_interval_covers_the_mean_of_a_known_population():
+    random = np.random.default_rng(7)
+    hits = 0
+    for seed in range(100):
+        sample = pd.Series(random.normal(0.7, 0.2, 80))
+        _, low, high = measures.mean_interval(sample, draws=400, seed=seed)
+        hits += low <= 0.7 <= high
+    assert 88 <= hits <= 100
+
+
+def test_interval_without_values_or_with_one_cluster():
+    assert np.isnan(measures.mean_interval(pd.Series([], dtype=float))).all()
+    mean, low, high = measures.mean_interval(pd.Series([0.0, 1.0]), pd.Series(["day", "day"]))
+    assert mean == 0.5
+    assert np.isnan([low, high]).all()
+
+
+def test_clusters_widen_the_interval():
+    values = pd.Series([0.0, 1.0] * 50)
+    alone = measures.mean_interval(values)
+    together = measures.mean_interval(values.sort_values(), pd.Series(np.arange(100) % 2))
+    assert together[2] - together[1] > alone[2] - alone[1]
+
+
+def test_mean_by_counts_what_is_there():
+    values = pd.Series([1.0, 0.5, np.nan])
+    table = measures.mean_by(values, pd.Series([1, 1, 2], name="year"), pd.Series(["d1", "d2", "d3"]))
+    assert table.loc[1, "mean"] == 0.75
+    assert table.loc[1, "n"] == 2
+    assert table.loc[2, "n"] == 0
+    assert table.index.name == "year"
+
+
+@given(st.lists(st.floats(0.01, 1e6), min_size=1, max_size=20))
+def test_herfindahl_lies_between_equal_shares_and_one(volumes):
+    value = measures.herfindahl(pd.Series(volumes))
+    assert 1 / len(volumes) - 1e-9 <= value <= 1 + 1e-9
+
+
+def test_herfindahl_known_answers():
+    assert measures.herfindahl(pd.Series([1, 1, 1, 1])) == 0.25
+    assert np.isnan(measures.herfindahl(pd.Series([0.0, 0.0])))
+    with pytest.raises(ValueError, match="'ISR'"):
+        measures.herfindahl(pd.Series({"ISR": -1.0}))

@@ -1,0 +1,82 @@
+import datetime as dt
+
+import networkx as nx
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bamboobirch import networks
+
+EVENTS = pd.DataFrame(
+    {"event_id": ["e1", "e2", "e3"], "date": ["1950-01-30", "1954", "1965-02"]}
+)
+PARTS = pd.DataFrame(
+    [
+        ("e1", "ussr", "initiator", "a"), ("e1", "drv", "target", "a"), ("e1", "drv", "target", "b"),
+        ("e2", "ussr", "participant", "a"), ("e2", "drv", "participant", "a"),
+        ("e2", "prc", "participant", "b"), ("e3", "kosygin", "guest", "a"), ("e9", "usa", "host", "a"),
+    ],
+    columns=["event_id", "actor_id", "role", "source_id"],
+)
+
+
+@pytest.fixture
+def graph():
+    return networks.bipartite(PARTS, EVENTS)
+
+
+def test_bipartite_keeps_sources_and_drops_unknown_events(graph):
+    assert networks.side(graph, 1) == ["e1", "e2", "e3"]
+    assert "usa" not in graph
+    assert graph["drv"]["e1"]["sources"] == ["a", "b"]
+    assert nx.is_bipartite(graph)
+
+
+def test_projection_matches_networkx_and_names_its_evidence(graph):
+    ours = networks.project(graph)
+    theirs = nx.bipartite.weighted_projected_graph(graph, networks.side(graph, 0))
+    assert {frozenset(e): ours.edges[e]["weight"] for e in ours.edges} == {
+        frozenset(e): theirs.edges[e]["weight"] for e in theirs.edges
+    }
+    assert ours["ussr"]["drv"]["shared"] == ["e1", "e2"]
+
+
+def test_newman_weight_by_hand(graph):
+    assert networks.project(graph)["ussr"]["drv"]["newman"] == pytest.approx(1 + 1 / 2)
+
+
+def test_between_takes_vague_dates_that_may_fall_inside(graph):
+    slice_ = networks.between(graph, dt.date(1954, 6, 1), dt.date(1954, 6, 30))
+    assert networks.side(slice_, 1) == ["e2"]
+    assert "kosygin" not in slice_
+
+
+def test_betweenness_of_a_star_is_one():
+    star = pd.DataFrame(
+        [("a", "hub"), ("a", "x"), ("b", "hub"), ("b", "y"), ("c", "hub"), ("c", "z")],
+        columns=["event_id", "actor_id"],
+    ).assign(role="participant", source_id="s")
+    days = pd.DataFrame({"event_id": list("abc"), "date": ["1950"] * 3})
+    table = networks.centralities(networks.project(networks.bipartite(star, days)))
+    assert table.loc["hub", "betweenness"] == 1
+    assert table.index[0] == "hub"
+
+
+@given(st.sets(st.tuples(st.integers(0, 5), st.integers(0, 7)), min_size=2), st.integers(0, 99))
+def test_rewiring_keeps_every_degree(pairs, seed):
+    parts = pd.DataFrame(
+        [(f"e{event}", f"a{actor}", "participant", "s") for actor, event in sorted(pairs)],
+        columns=["event_id", "actor_id", "role", "source_id"],
+    )
+    events = pd.DataFrame({"event_id": sorted(set(parts["event_id"])), "date": "1950"})
+    graph = networks.bipartite(parts, events)
+    if len(networks.side(graph, 0)) < 2:
+        return
+    assert dict(networks.rewire(graph, seed).degree()) == dict(graph.degree())
+
+
+def test_against_chance_is_reproducible(graph):
+    first, second = (networks.against_chance(graph, draws=5, seed=3) for _ in range(2))
+    pd.testing.assert_frame_equal(first, second)
+    assert first["p"].between(0, 1).all()

@@ -1,0 +1,125 @@
+"""Every page, as a reader meets it: on a phone and on a desk, by day and by night."""
+
+import gzip
+import os
+from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import urljoin
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+PHONE, DESK = (390, 844), (1280, 900)
+LOOKS = {
+    f"{screen}-{colours}": {"viewport": {"width": width, "height": height}, "color_scheme": colours}
+    for screen, (width, height) in {"phone": PHONE, "desk": DESK}.items()
+    for colours in ("light", "dark")
+}
+
+
+@pytest.fixture
+def tab(browser, request):
+    """An empty tab, on a desk by day unless the test asks for another look."""
+    return browser.new_page(**LOOKS[getattr(request, "param", "desk-light")])
+
+
+@pytest.fixture(scope="module")
+def faults(site, address, new_browser):
+    """What is wrong with each page in each look. As many pages are read at a time as there are cores."""
+    visits = [(look, page) for page in pages(site) for look in LOOKS]
+    cores = os.cpu_count()
+
+    def read(some):
+        with new_browser() as browser:
+            return [(look, page, faults_of(browser, look, address + page)) for look, page in some]
+
+    with ThreadPoolExecutor(cores) as pool:
+        return [one for some in pool.map(read, (visits[i::cores] for i in range(cores))) for one in some]
+
+
+def pages(site):
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html"))
+
+
+def faults_of(browser, look, page):
+    with browser.new_context(**LOOKS[look]) as context:
+        tab = context.new_page()
+        heard = listen(tab, page)
+        tab.goto(page)
+        folded = overflow(tab)
+        tab.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        return [*heard, *folded, *violations(tab)]
+
+
+def listen(tab, address):
+    """Collect what a page must not do: ask another host, miss a file, complain in the console."""
+    faults = []
+    ours = (urljoin(address, "/"), "data:", "blob:")
+    tab.on("request", lambda r: None if r.url.startswith(ours) else faults.append(f"asks for {r.url}"))
+    tab.on("response", lambda r: faults.append(f"misses {r.url}") if r.status >= 400 else None)
+    tab.on("console", lambda m: faults.append(f"logs {m.text}") if m.type in ("error", "warning") else None)
+    tab.on("pageerror", lambda error: faults.append(f"raises {error}"))
+    return faults
+
+
+def violations(tab):
+    """What axe-core, with all its rules, has against the page as it stands."""
+    return [
+        f"axe {rule['id']}: {node['html'][:160]} ({node['failureSummary']})"
+        for rule in Axe().run(tab).response["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+def overflow(tab):
+    wider = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    return [f"is {wider} px wider than the screen"] if wider > 0 else []
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_every_page_is_clean(faults, look):
+    """No request leaves the site, no error is logged, axe-core reports nothing, nothing overflows."""
+    found = [f"{page} {fault}" for seen, page, several in faults if seen == look for fault in several]
+    assert not found, "\n".join(found)
+
+
+@pytest.mark.parametrize("tab", ["phone-light"], indirect=True)
+def test_menu_opens_on_a_phone(address, tab):
+    tab.goto(address)
+    assert not tab.get_by_role("navigation", name="Book").is_visible()
+    tab.get_by_title("Toggle primary sidebar").click()
+    assert tab.get_by_role("navigation", name="Book").is_visible()
+    assert violations(tab) == []
+
+
+def test_search_finds_a_page(address, tab):
+    heard = listen(tab, address)
+    tab.goto(f"{address}search.html?q=bamboo")
+    tab.wait_for_selector("#search-results li a")
+    assert violations(tab) + heard == []
+    tab.locator("#search-results li a").first.click()
+    tab.wait_for_selector("article h1")
+    assert heard == []
+
+
+def test_colours_can_be_chosen(address, tab):
+    tab.goto(address)
+    seen = set()
+    for _ in range(3):
+        tab.get_by_role("button", name="Color mode").click()
+        seen.add(tab.evaluate("document.documentElement.dataset.theme"))
+    assert seen == {"light", "dark"}
+
+
+def test_a_page_reads_without_scripts(address, browser):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address)
+    assert page.locator("article h1").is_visible()
+    context.close()
+
+
+def test_frame_of_a_page_is_light(site):
+    """Style sheets and scripts together, as a server sends them: a second on a slow phone, not ten."""
+    static = site / "_static"
+    files = [*static.rglob("*.css"), *static.rglob("*.js")]
+    assert sum(len(gzip.compress(path.read_bytes())) for path in files) < 80_000
