@@ -91,11 +91,15 @@ def problems(data: Path | None = None, *, recorded: bool = False) -> list[Proble
         return [Problem(datapackage.DESCRIPTOR, 0, "", "descriptor", str(error))]
     missing = [r["path"] for r in package["resources"] if not (data / r["path"]).exists()]
     if missing:
-        return [Problem(path, 0, "", "missing-file", "there is no such file") for path in missing]
+        return [
+            Problem(path, 0, "", "missing-file", "there is no such file") for path in missing
+        ]
     found = list(_frictionless(data, package))
     tables, broken = _read_plain(data, package)
     found += broken
-    if not any(problem.rule in {"broken-csv", "encoding", "header", "cells"} for problem in found):
+    if not any(
+        problem.rule in {"broken-csv", "encoding", "header", "cells"} for problem in found
+    ):
         found += _house_rules(package, tables, data)
     return sorted({p for p in found if recorded or p.rule != "recorded"})
 
@@ -226,7 +230,9 @@ def _discrepancies_match(tables: dict[str, list[dict]]) -> Iterator[Problem]:
             wanted = locators.lines(locator)
             if wanted and not wanted & read.get(source, set()):
                 detail = f"no row was read at {source}, {locator}"
-                yield Problem("discrepancies.csv", number, f"locator_{side}", "evidence", detail)
+                yield Problem(
+                    "discrepancies.csv", number, f"locator_{side}", "evidence", detail
+                )
 
 
 def _bibliography(tables: dict[str, list[dict]], path: Path) -> Iterator[Problem]:
@@ -245,7 +251,10 @@ def main() -> int:
     for problem in found:
         print(problem, file=sys.stderr)
     if found:
-        print(f"The tables are not sound: {len(found)} faults. Nothing was built.", file=sys.stderr)
+        print(
+            f"The tables are not sound: {len(found)} faults. Nothing was built.",
+            file=sys.stderr,
+        )
     return 1 if found else 0
 
 

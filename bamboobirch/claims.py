@@ -50,7 +50,9 @@ def judged(
     if strange := sorted({verdict for verdict, _ in tested.values()} - set(VERDICTS)):
         raise ValueError(f"no such verdict: {', '.join(strange)}")
     rows = {}
-    for claim in sorted(claims.itertuples(), key=lambda row: (row.Index not in tested, row.Index)):
+    for claim in sorted(
+        claims.itertuples(), key=lambda row: (row.Index not in tested, row.Index)
+    ):
         verdict, why = tested.get(claim.Index) or ("not testable", untested[claim.kind])
         where = f"{provenance.label(claim.source_id)}, {claim.locator}"
         rows[claim.Index] = (claim.claim, where, verdict, why)

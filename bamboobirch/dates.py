@@ -17,8 +17,7 @@ OPEN_START = dt.date.min
 OPEN_END = dt.date.max
 QUALIFIERS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 MONTHS = (
-    "January February March April May June July "
-    "August September October November December"
+    "January February March April May June July August September October November December"
 ).split()
 
 

@@ -83,7 +83,10 @@ def computed(observations: pd.DataFrame | None = None) -> pd.DataFrame:
         statements=("value", "size"),
         lowest=("floor", "min"),
         highest=("ceiling", "max"),
-        sources=("source_id", lambda ids: "; ".join(sorted({provenance.label(i) for i in ids}))),
+        sources=(
+            "source_id",
+            lambda ids: "; ".join(sorted({provenance.label(i) for i in ids})),
+        ),
     )
     apart = grouped[(grouped["statements"] > 1) & (grouped["highest"] > grouped["lowest"])]
     middle = (apart["highest"] + apart["lowest"]) / 2

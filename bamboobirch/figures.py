@@ -12,8 +12,10 @@ import matplotlib.pyplot as plt
 import networkx as nx
 import numpy as np
 import pandas as pd
-from matplotlib.colors import to_hex
+from adjustText import adjust_text
 from IPython.display import display
+from matplotlib.colors import to_hex
+from matplotlib.patheffects import withStroke
 
 from bamboobirch import dates, periods, provenance
 
@@ -114,7 +116,9 @@ def mark_periods(axes: plt.Axes, scheme: str = "book") -> None:
     axes.set_xlim(left, right)
 
 
-def label_ends(axes: plt.Axes, ends: Mapping[str, tuple[float, float, str]], gap: float) -> None:
+def label_ends(
+    axes: plt.Axes, ends: Mapping[str, tuple[float, float, str]], gap: float
+) -> None:
     """Write each line's name beside its last point, moved apart where names would collide.
 
     Parameters
@@ -129,13 +133,25 @@ def label_ends(axes: plt.Axes, ends: Mapping[str, tuple[float, float, str]], gap
     for name, (x, y, shade) in sorted(ends.items(), key=lambda item: item[1][1]):
         lowest = max(y, lowest + gap)
         axes.annotate(
-            name, (x, y), xytext=(x, lowest), xycoords="data", textcoords="data",
-            color=shade, va="center", fontsize=9.5, fontweight="bold", annotation_clip=False,
+            name,
+            (x, y),
+            xytext=(x, lowest),
+            xycoords="data",
+            textcoords="data",
+            color=shade,
+            va="center",
+            fontsize=9.5,
+            fontweight="bold",
+            annotation_clip=False,
         )
 
 
 def timeline(
-    axes: plt.Axes, events: pd.DataFrame, labels: Mapping[str, str], colours: Mapping[str, str]
+    axes: plt.Axes,
+    events: pd.DataFrame,
+    labels: Mapping[str, str],
+    colours: Mapping[str, str],
+    since: float,
 ) -> None:
     """Events on one line each from top to bottom: a point where the day is known, a bar where not.
 
@@ -145,19 +161,41 @@ def timeline(
     events : DataFrame
         `event_id` and `date`, in the order to draw.
     labels, colours : mapping of event_id to str
+    since : float
+        Year at which the axis begins; an event before it is an arrow with its date in words.
     """
     for row, event in enumerate(events.itertuples()):
         span = dates.parse(event.date)
         first, last = dates.decimal_year(span.earliest), dates.decimal_year(span.latest)
         shade = colours[event.event_id]
-        doubtful = bool(span.qualifier)
-        axes.plot(
-            [first, last], [row, row], color=shade, linewidth=5, solid_capstyle="butt",
-            alpha=0.35 if doubtful else 0.6,
-        )
-        if last - first < 0.1:
-            axes.plot(first, row, "o", color=shade, markersize=6, fillstyle="none" if doubtful else "full")
+        if last < since:
+            axes.annotate(
+                f"◂ {dates.label(event.date)}",
+                (since, row),
+                va="center",
+                fontsize=8.5,
+                color=shade,
+            )
+        elif last - first < 0.1:
+            axes.plot(
+                first,
+                row,
+                "o",
+                color=shade,
+                markersize=6,
+                fillstyle="none" if span.qualifier else "full",
+            )
+        else:
+            axes.plot(
+                [max(first, since), last],
+                [row, row],
+                color=shade,
+                linewidth=5,
+                solid_capstyle="butt",
+                alpha=0.35 if span.qualifier else 0.65,
+            )
     axes.set_yticks(range(len(events)), [labels[event] for event in events["event_id"]])
+    axes.set_xlim(left=since)
     axes.invert_yaxis()
     axes.tick_params(axis="y", length=0)
     axes.spines["left"].set_visible(False)
@@ -185,21 +223,37 @@ def network(
     names : mapping of node to label
         Only the nodes named here are labelled.
     """
-    widths = [0.5 + 0.6 * data["weight"] for _, _, data in graph.edges(data=True)]
-    nx.draw_networkx_edges(graph, positions, ax=axes, width=widths, edge_color="#c3cbc6")
+    widths = [0.4 + 0.35 * data["weight"] for _, _, data in graph.edges(data=True)]
+    nx.draw_networkx_edges(graph, positions, ax=axes, width=widths, edge_color="#cfd6d1")
     nodes = list(graph)
     nx.draw_networkx_nodes(
-        graph, positions, nodelist=nodes, ax=axes, node_size=[sizes[n] for n in nodes],
-        node_color=[shades[n] for n in nodes], edgecolors=PAPER, linewidths=0.8,
+        graph,
+        positions,
+        nodelist=nodes,
+        ax=axes,
+        node_size=[sizes[n] for n in nodes],
+        node_color=[shades[n] for n in nodes],
+        edgecolors=PAPER,
+        linewidths=0.8,
     )
-    for node, name in names.items():
-        axes.annotate(
-            name, positions[node], xytext=(0, 6 + sizes[node] ** 0.5 / 2),
-            textcoords="offset points", ha="center", fontsize=8.5,
-            bbox={"boxstyle": "round,pad=0.1", "facecolor": PAPER, "alpha": 0.75, "linewidth": 0},
-        )
     axes.set_axis_off()
-    axes.margins(0.12)
+    axes.margins(0.1)
+    texts = [
+        axes.text(*positions[node], name, fontsize=9, fontweight="bold", color=shades[node])
+        for node, name in names.items()
+    ]
+    for text in texts:
+        text.set_path_effects([withStroke(linewidth=3, foreground=PAPER)])
+    spots = np.array([positions[node] for node in nodes])
+    adjust_text(
+        texts,
+        x=spots[:, 0],
+        y=spots[:, 1],
+        ax=axes,
+        iter_lim=300,
+        time_lim=60,
+        arrowprops={"arrowstyle": "-", "color": MUTED, "linewidth": 0.6},
+    )
 
 
 def publish(
@@ -238,7 +292,9 @@ def publish(
     KeyError
         The evidence names no source.
     """
-    record = _record("figure", name, title, caption, evidence, data) | {"alt": _needed("alt", alt)}
+    record = _record("figure", name, title, caption, evidence, data) | {
+        "alt": _needed("alt", alt)
+    }
     with mpl.rc_context({"svg.hashsalt": STYLE["svg.hashsalt"]}):
         svg, png = io.StringIO(), io.BytesIO()
         figure.savefig(svg, format="svg", metadata={"Date": None}, bbox_inches="tight")
@@ -257,7 +313,13 @@ def publish(
 def _drawn(figure: plt.Figure) -> Iterator[str]:
     """What is drawn, in words that are the same on every machine: a changed figure changes them."""
     for axes in figure.axes:
-        for text in [*axes.texts, axes.xaxis.label, axes.yaxis.label, *axes.get_xticklabels(), *axes.get_yticklabels()]:
+        for text in [
+            *axes.texts,
+            axes.xaxis.label,
+            axes.yaxis.label,
+            *axes.get_xticklabels(),
+            *axes.get_yticklabels(),
+        ]:
             yield text.get_text()
         for line in axes.lines:
             yield f"{to_hex(line.get_color())} {line.get_linestyle()} {_rounded(line.get_xydata())}"
@@ -270,7 +332,9 @@ def _drawn(figure: plt.Figure) -> Iterator[str]:
 
 
 def _rounded(values: np.ndarray) -> str:
-    return " ".join(f"{value:.5g}" for value in np.ma.getdata(np.asarray(values, dtype=float)).ravel())
+    return " ".join(
+        f"{value:.5g}" for value in np.ma.getdata(np.asarray(values, dtype=float)).ravel()
+    )
 
 
 def publish_table(
@@ -287,7 +351,10 @@ def publish_table(
     Parameters as in `publish`; `folded` shows a long table only when the reader opens it.
     """
     record = _record("table", name, title, caption, evidence, table) | {"folded": folded}
-    bundle = {MIME: record, "text/plain": f"{title}\n\n{table.to_string()}\n\n{record['sources']}"}
+    bundle = {
+        MIME: record,
+        "text/plain": f"{title}\n\n{table.to_string()}\n\n{record['sources']}",
+    }
     display(bundle, raw=True)
 
 

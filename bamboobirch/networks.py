@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 import networkx as nx
 import numpy as np
@@ -35,14 +36,19 @@ def bipartite(participations: pd.DataFrame, events: pd.DataFrame) -> nx.Graph:
         graph.add_node(event, bipartite=1, date=days[event])
     for (actor, event), rows in known.groupby(["actor_id", "event_id"]):
         graph.add_edge(
-            actor, event, roles=sorted(set(rows["role"])), sources=sorted(set(rows["source_id"]))
+            actor,
+            event,
+            roles=sorted(set(rows["role"])),
+            sources=sorted(set(rows["source_id"])),
         )
     return graph
 
 
 def side(graph: nx.Graph, bipartite: int) -> list[str]:
     """Sorted nodes of one side: 0 for actors, 1 for events."""
-    return sorted(node for node, data in graph.nodes(data=True) if data["bipartite"] == bipartite)
+    return sorted(
+        node for node, data in graph.nodes(data=True) if data["bipartite"] == bipartite
+    )
 
 
 def project(graph: nx.Graph, onto: int = 0) -> nx.Graph:
@@ -94,7 +100,22 @@ def between(graph: nx.Graph, start: dt.date, end: dt.date) -> nx.Graph:
         if span.earliest <= end and span.latest >= start:
             kept.append(event)
     actors = {actor for event in kept for actor in graph[event]}
-    return graph.subgraph([*actors, *kept]).copy()
+    return part(graph, [*actors, *kept])
+
+
+def part(graph: nx.Graph, nodes: Iterable[str]) -> nx.Graph:
+    """The subgraph on some nodes, in sorted order, so that a layout of it can be repeated."""
+    chosen = sorted(nodes)
+    smaller = nx.Graph()
+    smaller.add_nodes_from((node, graph.nodes[node]) for node in chosen)
+    inside = set(chosen)
+    smaller.add_edges_from(
+        (one, other, graph[one][other])
+        for one in chosen
+        for other in sorted(graph[one])
+        if other in inside and one < other
+    )
+    return smaller
 
 
 def centralities(graph: nx.Graph) -> pd.DataFrame:
@@ -121,9 +142,11 @@ def centralities(graph: nx.Graph) -> pd.DataFrame:
             "betweenness": nx.betweenness_centrality(graph),
         }
     ).rename_axis("actor_id")
-    return table.reset_index().sort_values(
-        ["betweenness", "strength", "actor_id"], ascending=[False, False, True]
-    ).set_index("actor_id")
+    return (
+        table.reset_index()
+        .sort_values(["betweenness", "strength", "actor_id"], ascending=[False, False, True])
+        .set_index("actor_id")
+    )
 
 
 def rewire(graph: nx.Graph, seed: int, trades: int = 5) -> nx.Graph:
@@ -191,6 +214,8 @@ def against_chance(graph: nx.Graph, draws: int = 200, seed: int = 1950) -> pd.Da
     )[list(observed.index)]
     at_least = (random >= observed["betweenness"] - 1e-12).sum() + 1
     return observed.assign(
-        expected=random.mean(), low=random.quantile(0.025), high=random.quantile(0.975),
+        expected=random.mean(),
+        low=random.quantile(0.025),
+        high=random.quantile(0.975),
         p=at_least / (draws + 1),
     )

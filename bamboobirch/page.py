@@ -31,10 +31,20 @@ class FigureRenderer:
         text += _evidence(renderer, record)
         return renderer.render_markdown(
             MimeData(
-                "text/markdown", text, data.cell_metadata, data.output_metadata,
-                data.cell_index, data.output_index, data.line,
+                "text/markdown",
+                text,
+                data.cell_metadata,
+                data.output_metadata,
+                data.cell_index,
+                data.output_index,
+                data.line,
             )
         )
+
+
+def _caption(record: dict) -> str:
+    stop = "" if record["title"][-1] in ".?!" else "."
+    return f"**{record['title']}{stop}** {record['caption']}"
 
 
 def _figure(renderer: NbElementRenderer, data: MimeData) -> str:
@@ -44,13 +54,13 @@ def _figure(renderer: NbElementRenderer, data: MimeData) -> str:
     alt = " ".join(record["alt"].split())
     return (
         f":::::{{figure}} {address}\n:name: {record['name']}\n:alt: {alt}\n:class: bb-figure\n\n"
-        f"**{record['title']}** {record['caption']}\n:::::\n\n"
+        f"{_caption(record)}\n:::::\n\n"
     )
 
 
 def _table(record: dict) -> str:
     table = (
-        f":::::{{table}} **{record['title']}** {record['caption']}\n:name: {record['name']}\n"
+        f":::::{{table}} {_caption(record)}\n:name: {record['name']}\n"
         f":class: bb-table\n\n{markdown_table(record['csv'])}\n:::::\n\n"
     )
     if not record["folded"]:

@@ -45,7 +45,11 @@ def _middle(span: dates.Span) -> dates.dt.date:
     return span.earliest + (span.latest - span.earliest) / 2
 
 
-DECIDING = {"earliest": lambda span: span.earliest, "middle": _middle, "latest": lambda span: span.latest}
+DECIDING = {
+    "earliest": lambda span: span.earliest,
+    "middle": _middle,
+    "latest": lambda span: span.latest,
+}
 
 
 def assign(

@@ -41,7 +41,9 @@ def label(source_id: str) -> str:
     found = entry(source_id)
     people = found.persons["author"]
     first = people[0]
-    family = " ".join([*first.prelast_names, *first.last_names]).replace("{", "").replace("}", "")
+    family = (
+        " ".join([*first.prelast_names, *first.last_names]).replace("{", "").replace("}", "")
+    )
     others = " et al." if len(people) > 2 else ""
     return f"{family}{others} ({found.fields['year']})"
 
@@ -66,9 +68,11 @@ def counts(evidence: pd.DataFrame) -> pd.Series:
     if "source_id" not in evidence:
         raise KeyError("evidence needs a column source_id, so that its sources can be named")
     tally = evidence["source_id"].value_counts().rename_axis("source_id").rename("rows")
-    return tally.reset_index().sort_values(
-        ["rows", "source_id"], ascending=[False, True]
-    ).set_index("source_id")["rows"]
+    return (
+        tally.reset_index()
+        .sort_values(["rows", "source_id"], ascending=[False, True])
+        .set_index("source_id")["rows"]
+    )
 
 
 def sources_line(evidence: pd.DataFrame, most: int = 8) -> str:

@@ -18,6 +18,7 @@ UNUSED = [
     "_static/webpack-macros.html",
     "_static/sbt-webpack-macros.html",
 ]
+ARGUMENT = re.compile(r":[\w-]+\([^()]*(?:\([^()]*\)[^()]*)*\)")  # :not(.a, .b) asks for neither .a nor .b
 CLASS = re.compile(r"\.(-?[A-Za-z_][\w-]*)")
 WORD = re.compile(r"[\w-]+")
 
@@ -35,7 +36,7 @@ def words_of(site):
 
 
 def usable(selector, words):
-    return any(words.issuperset(CLASS.findall(part)) for part in selector.split(","))
+    return any(words.issuperset(CLASS.findall(part)) for part in ARGUMENT.sub("", selector).split(","))
 
 
 def slimmed(rules, words):

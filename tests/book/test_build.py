@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "_build", "__pycache__", ".pytest_cache", ".hypothesis", "*.ipynb")
+LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv", "_build", "__pycache__", ".pytest_cache", ".hypothesis", "*.ipynb"
+)
 PAGE = """---
 file_format: mystnb
 kernelspec: {name: python3, display_name: Python 3}
@@ -45,7 +47,9 @@ def tiny(copy):
 
 def run(copy, *arguments):
     environment = {**os.environ, "PYTHONPATH": str(copy)}
-    return subprocess.run([sys.executable, *arguments], cwd=copy, env=environment, capture_output=True, text=True)
+    return subprocess.run(
+        [sys.executable, *arguments], cwd=copy, env=environment, capture_output=True, text=True
+    )
 
 
 def build(copy):
@@ -109,7 +113,13 @@ def test_fingerprint_sees_every_table_and_module(copy):
     def prints():
         return fingerprint.of(copy, fingerprint.EVIDENCE), fingerprint.of(copy, fingerprint.ALL)
 
-    watched = ["data/events.csv", "data/datapackage.json", "bamboobirch/tables.py", "book/references.bib", "requirements.txt"]
+    watched = [
+        "data/events.csv",
+        "data/datapackage.json",
+        "bamboobirch/tables.py",
+        "book/references.bib",
+        "requirements.txt",
+    ]
     for name in watched:
         before = prints()
         (copy / name).write_bytes((copy / name).read_bytes() + b"\n")

@@ -26,11 +26,22 @@ def test_every_figure_has_number_caption_sources_and_csv(site, chapters):
         for exhibit, sources in exhibits(chapter):
             where = f"{page}: {str(exhibit)[:200]}"
             assert exhibit.select_one(".caption-number"), f"no number: {where}"
-            assert exhibit.select_one(".caption-text").get_text(strip=True), f"no caption: {where}"
-            assert sources and sources.get_text(strip=True).startswith("Source"), f"no sources: {where}"
+            assert exhibit.select_one(".caption-text").get_text(strip=True), (
+                f"no caption: {where}"
+            )
+            assert sources and sources.get_text(strip=True).startswith("Source"), (
+                f"no sources: {where}"
+            )
             csv = sources.select_one('a[href$=".csv"]')
             assert csv, f"no CSV: {where}"
-            assert (site / posixpath.normpath(posixpath.join(posixpath.dirname(page), csv["href"]))).stat().st_size
+            assert (
+                (
+                    site
+                    / posixpath.normpath(posixpath.join(posixpath.dirname(page), csv["href"]))
+                )
+                .stat()
+                .st_size
+            )
 
 
 def test_each_line_of_sources_belongs_to_one_exhibit(chapters):

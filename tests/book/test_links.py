@@ -9,7 +9,10 @@ from lxml import html
 
 @pytest.fixture(scope="module")
 def pages(site):
-    return {path.relative_to(site).as_posix(): html.parse(path).getroot() for path in site.rglob("*.html")}
+    return {
+        path.relative_to(site).as_posix(): html.parse(path).getroot()
+        for path in site.rglob("*.html")
+    }
 
 
 def targets(page, root):
@@ -17,12 +20,17 @@ def targets(page, root):
     for address in root.xpath("//@href | //@src"):
         parts = urlsplit(address)
         if not parts.scheme and not parts.netloc:
-            file = posixpath.normpath(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
+            file = posixpath.normpath(
+                posixpath.join(posixpath.dirname(page), unquote(parts.path))
+            )
             yield (file if parts.path else page), unquote(parts.fragment), address
 
 
 def test_every_internal_link_resolves(site, pages):
-    anchors = {page: {*root.xpath("//@id"), *root.xpath("//a/@name"), ""} for page, root in pages.items()}
+    anchors = {
+        page: {*root.xpath("//@id"), *root.xpath("//a/@name"), ""}
+        for page, root in pages.items()
+    }
     broken = [
         f"{page} → {address}"
         for page, root in pages.items()
@@ -35,7 +43,9 @@ def test_every_internal_link_resolves(site, pages):
 def test_no_id_is_used_twice(pages):
     for page, root in pages.items():
         ids = root.xpath("//@id")
-        assert len(ids) == len(set(ids)), f"{page}: {sorted({i for i in ids if ids.count(i) > 1})}"
+        assert len(ids) == len(set(ids)), (
+            f"{page}: {sorted({i for i in ids if ids.count(i) > 1})}"
+        )
 
 
 def test_every_image_says_what_it_shows(pages):

@@ -9,7 +9,11 @@ import nbformat
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-NOTEBOOKS = sorted(path for path in (ROOT / "notebooks").rglob("*.ipynb") if ".ipynb_checkpoints" not in path.parts)
+NOTEBOOKS = sorted(
+    path
+    for path in (ROOT / "notebooks").rglob("*.ipynb")
+    if ".ipynb_checkpoints" not in path.parts
+)
 NAMES = [path.relative_to(ROOT).as_posix() for path in NOTEBOOKS]
 
 
@@ -21,8 +25,16 @@ def test_each_notebook_is_a_chapter():
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=NAMES)
 def test_notebook_is_stored_as_it_ran(path):
-    cells = [cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"]
-    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1)), "type: make outputs"
+    cells = [
+        cell for cell in nbformat.read(path, as_version=4).cells if cell.cell_type == "code"
+    ]
+    assert [cell.execution_count for cell in cells] == list(range(1, len(cells) + 1)), (
+        "type: make outputs"
+    )
     assert any(cell.outputs for cell in cells), "no outputs are stored; type: make outputs"
-    kinds = {kind for cell in cells for output in cell.outputs for kind in output.get("data", {})}
-    assert not {kind for kind in kinds if kind.startswith("image/")}, "pictures are stored; type: make outputs"
+    kinds = {
+        kind for cell in cells for output in cell.outputs for kind in output.get("data", {})
+    }
+    assert not {kind for kind in kinds if kind.startswith("image/")}, (
+        "pictures are stored; type: make outputs"
+    )

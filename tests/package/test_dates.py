@@ -27,7 +27,9 @@ def test_parse_gives_first_and_last_day_and_mark(edtf, earliest, latest, qualifi
     assert dates.parse(edtf) == (earliest, latest, qualifier)
 
 
-@pytest.mark.parametrize("text", ["", "30.01.1950", "1950-13", "1950-02-30", "1991/1978", "soon"])
+@pytest.mark.parametrize(
+    "text", ["", "30.01.1950", "1950-13", "1950-02-30", "1991/1978", "soon"]
+)
 def test_parse_refuses_and_quotes_what_is_no_date(text):
     with pytest.raises(ValueError, match=repr(text)):
         dates.parse(text)
@@ -60,7 +62,11 @@ def test_decimal_year_keeps_order_and_year(day):
 def test_chronological_sorts_mixed_precision():
     table = pd.DataFrame({"date": ["1950-01-30", "1950", "195X", "1949~", "1950-01"]})
     assert dates.chronological(table)["date"].tolist() == [
-        "1949~", "1950-01", "1950", "195X", "1950-01-30",
+        "1949~",
+        "1950-01",
+        "1950",
+        "195X",
+        "1950-01-30",
     ]
 
 

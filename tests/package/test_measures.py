@@ -68,7 +68,9 @@ def test_clusters_widen_the_interval():
 
 def test_mean_by_counts_what_is_there():
     values = pd.Series([1.0, 0.5, np.nan])
-    table = measures.mean_by(values, pd.Series([1, 1, 2], name="year"), pd.Series(["d1", "d2", "d3"]))
+    table = measures.mean_by(
+        values, pd.Series([1, 1, 2], name="year"), pd.Series(["d1", "d2", "d3"])
+    )
     assert table.loc[1, "mean"] == 0.75
     assert table.loc[1, "n"] == 2
     assert table.loc[2, "n"] == 0

@@ -13,9 +13,14 @@ EVENTS = pd.DataFrame(
 )
 PARTS = pd.DataFrame(
     [
-        ("e1", "ussr", "initiator", "a"), ("e1", "drv", "target", "a"), ("e1", "drv", "target", "b"),
-        ("e2", "ussr", "participant", "a"), ("e2", "drv", "participant", "a"),
-        ("e2", "prc", "participant", "b"), ("e3", "kosygin", "guest", "a"), ("e9", "usa", "host", "a"),
+        ("e1", "ussr", "initiator", "a"),
+        ("e1", "drv", "target", "a"),
+        ("e1", "drv", "target", "b"),
+        ("e2", "ussr", "participant", "a"),
+        ("e2", "drv", "participant", "a"),
+        ("e2", "prc", "participant", "b"),
+        ("e3", "kosygin", "guest", "a"),
+        ("e9", "usa", "host", "a"),
     ],
     columns=["event_id", "actor_id", "role", "source_id"],
 )
@@ -80,3 +85,10 @@ def test_against_chance_is_reproducible(graph):
     first, second = (networks.against_chance(graph, draws=5, seed=3) for _ in range(2))
     pd.testing.assert_frame_equal(first, second)
     assert first["p"].between(0, 1).all()
+
+
+def test_part_keeps_ties_and_sorts_nodes(graph):
+    tie = networks.project(graph)
+    smaller = networks.part(tie, ["ussr", "drv"])
+    assert list(smaller) == ["drv", "ussr"]
+    assert smaller["drv"]["ussr"]["weight"] == tie["drv"]["ussr"]["weight"]

@@ -22,7 +22,9 @@ def test_the_book_leaves_no_day_out():
 def test_known_days_fall_where_they_should():
     events = pd.DataFrame({"date": ["1950-01-30", "1919", "1978-11-03", "2024-06-20"]})
     assert periods.assign(events).tolist() == [
-        "1945-1954-recognition", "before-1945", "1975-1991-treaty-alliance",
+        "1945-1954-recognition",
+        "before-1945",
+        "1975-1991-treaty-alliance",
         "2022-present-under-sanctions",
     ]
 

@@ -10,7 +10,10 @@ from axe_playwright_python.sync_playwright import Axe
 
 PHONE, DESK = (390, 844), (1280, 900)
 LOOKS = {
-    f"{screen}-{colours}": {"viewport": {"width": width, "height": height}, "color_scheme": colours}
+    f"{screen}-{colours}": {
+        "viewport": {"width": width, "height": height},
+        "color_scheme": colours,
+    }
     for screen, (width, height) in {"phone": PHONE, "desk": DESK}.items()
     for colours in ("light", "dark")
 }
@@ -30,10 +33,16 @@ def faults(site, address, new_browser):
 
     def read(some):
         with new_browser() as browser:
-            return [(look, page, faults_of(browser, look, address + page)) for look, page in some]
+            return [
+                (look, page, faults_of(browser, look, address + page)) for look, page in some
+            ]
 
     with ThreadPoolExecutor(cores) as pool:
-        return [one for some in pool.map(read, (visits[i::cores] for i in range(cores))) for one in some]
+        return [
+            one
+            for some in pool.map(read, (visits[i::cores] for i in range(cores)))
+            for one in some
+        ]
 
 
 def pages(site):
@@ -54,9 +63,15 @@ def listen(tab, address):
     """Collect what a page must not do: ask another host, miss a file, complain in the console."""
     faults = []
     ours = (urljoin(address, "/"), "data:", "blob:")
-    tab.on("request", lambda r: None if r.url.startswith(ours) else faults.append(f"asks for {r.url}"))
+    tab.on(
+        "request",
+        lambda r: None if r.url.startswith(ours) else faults.append(f"asks for {r.url}"),
+    )
     tab.on("response", lambda r: faults.append(f"misses {r.url}") if r.status >= 400 else None)
-    tab.on("console", lambda m: faults.append(f"logs {m.text}") if m.type in ("error", "warning") else None)
+    tab.on(
+        "console",
+        lambda m: faults.append(f"logs {m.text}") if m.type in ("error", "warning") else None,
+    )
     tab.on("pageerror", lambda error: faults.append(f"raises {error}"))
     return faults
 
@@ -71,14 +86,18 @@ def violations(tab):
 
 
 def overflow(tab):
-    wider = tab.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    wider = tab.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
     return [f"is {wider} px wider than the screen"] if wider > 0 else []
 
 
 @pytest.mark.parametrize("look", LOOKS)
 def test_every_page_is_clean(faults, look):
     """No request leaves the site, no error is logged, axe-core reports nothing, nothing overflows."""
-    found = [f"{page} {fault}" for seen, page, several in faults if seen == look for fault in several]
+    found = [
+        f"{page} {fault}" for seen, page, several in faults if seen == look for fault in several
+    ]
     assert not found, "\n".join(found)
 
 
