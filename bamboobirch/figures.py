@@ -20,7 +20,7 @@ from matplotlib.patheffects import withStroke
 from bamboobirch import dates, periods, provenance
 
 MIME = "application/vnd.bamboobirch.figure+json"
-WIDTH = 6.0  # inches: small enough for its letters to be read on a phone
+WIDTH = 5.4  # inches: small enough for its letters to be read on a phone
 
 INK, MUTED, PAPER, HIGHLIGHT = "#22302a", "#6b756f", "#ffffff", "#b3261e"
 COLOURS = {
@@ -251,7 +251,6 @@ def network(
         y=spots[:, 1],
         ax=axes,
         iter_lim=300,
-        time_lim=60,
         arrowprops={"arrowstyle": "-", "color": MUTED, "linewidth": 0.6},
     )
 

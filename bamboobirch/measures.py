@@ -79,16 +79,57 @@ def mean_interval(
     values = values.dropna()
     if values.empty:
         return (np.nan, np.nan, np.nan)
+    means = _resampled_means(values, clusters, draws, np.random.default_rng(seed))
+    return (float(values.mean()), *_bounds(means, level))
+
+
+def difference_interval(
+    before: pd.Series,
+    after: pd.Series,
+    clusters: pd.Series | None = None,
+    level: float = 0.95,
+    draws: int = 2000,
+    seed: int = 1950,
+) -> tuple[float, float, float]:
+    """The step from one mean to another and its bootstrap interval.
+
+    Parameters
+    ----------
+    before, after : Series of float
+        Values before and after; missing ones are left out.
+    clusters : Series, indexed like both together, optional
+        As in `mean_interval`; each side is resampled by itself.
+    level, draws, seed
+        As in `mean_interval`.
+
+    Returns
+    -------
+    step, low, high : float
+        Mean after less mean before, in the unit of the values; NaN where a side is empty.
+
+    Source: `efron1993`.
+    """
+    before, after = before.dropna(), after.dropna()
+    if before.empty or after.empty:
+        return (np.nan, np.nan, np.nan)
+    random = np.random.default_rng(seed)
+    steps = -_resampled_means(before, clusters, draws, random)
+    steps += _resampled_means(after, clusters, draws, random)
+    return (float(after.mean() - before.mean()), *_bounds(steps, level))
+
+
+def _resampled_means(values, clusters, draws, random) -> np.ndarray:
     labels = values.index if clusters is None else clusters.loc[values.index]
     grouped = values.groupby(np.asarray(labels)).agg(["sum", "count"])
-    mean = float(values.mean())
     if len(grouped) < 2:
-        return (mean, np.nan, np.nan)
-    random = np.random.default_rng(seed)
+        return np.full(draws, np.nan)
     picks = random.multinomial(len(grouped), np.full(len(grouped), 1 / len(grouped)), draws)
-    means = (picks @ grouped["sum"].to_numpy()) / (picks @ grouped["count"].to_numpy())
-    low, high = np.quantile(means, [(1 - level) / 2, (1 + level) / 2])
-    return (mean, float(low), float(high))
+    return (picks @ grouped["sum"].to_numpy()) / (picks @ grouped["count"].to_numpy())
+
+
+def _bounds(sample: np.ndarray, level: float) -> tuple[float, float]:
+    low, high = np.quantile(sample, [(1 - level) / 2, (1 + level) / 2])
+    return (float(low), float(high))
 
 
 def mean_by(values: pd.Series, by: pd.Series, clusters: pd.Series) -> pd.DataFrame:

@@ -88,3 +88,20 @@ def test_herfindahl_known_answers():
     assert np.isnan(measures.herfindahl(pd.Series([0.0, 0.0])))
     with pytest.raises(ValueError, match="'ISR'"):
         measures.herfindahl(pd.Series({"ISR": -1.0}))
+
+
+def test_a_step_between_equal_samples_covers_nought():
+    random = np.random.default_rng(3)
+    sample = pd.Series(random.normal(size=200))
+    step, low, high = measures.difference_interval(sample[:100], sample[100:])
+    assert low <= 0 <= high
+    assert step == pytest.approx(sample[100:].mean() - sample[:100].mean())
+
+
+def test_a_step_is_the_negative_of_its_reverse():
+    one, other = pd.Series([0.0, 1.0, 0.5]), pd.Series([2.0, 3.0], index=[5, 6])
+    assert (
+        measures.difference_interval(one, other)[0]
+        == -measures.difference_interval(other, one)[0]
+    )
+    assert np.isnan(measures.difference_interval(one, one[:0])).all()
