@@ -5,19 +5,17 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 import matplotlib as mpl
-import matplotlib.pyplot as plt
-import networkx as nx
 import numpy as np
 import pandas as pd
-from adjustText import adjust_text
 from IPython.display import display
+from matplotlib.axes import Axes
 from matplotlib.colors import to_hex
-from matplotlib.patheffects import withStroke
+from matplotlib.figure import Figure
 
-from bamboobirch import dates, periods, provenance
+from bamboobirch import provenance
 
 MIME = "application/vnd.bamboobirch.figure+json"
 WIDTH = 5.4  # inches: small enough for its letters to be read on a phone
@@ -88,175 +86,27 @@ def line_style(country: str) -> dict:
     }
 
 
-def canvas(height: float = 3.6, **subplots) -> tuple[plt.Figure, plt.Axes]:
-    """An empty figure in the book's style.
+def canvas(height: float = 3.6, **subplots) -> tuple[Figure, Axes]:
+    """An empty figure in the book's style, outside pyplot, so that nothing shows it unasked.
 
     Parameters
     ----------
     height : float
         Inches; the width is the book's.
     **subplots
-        Passed to `matplotlib.pyplot.subplots`.
+        Passed to `matplotlib.figure.Figure.subplots`.
 
     Returns
     -------
     figure, axes
     """
     mpl.rcParams.update(STYLE)
-    return plt.subplots(figsize=(WIDTH, height), **subplots)
-
-
-def mark_periods(axes: plt.Axes, scheme: str = "book") -> None:
-    """Light vertical lines at the first day of each period that the axis of years shows."""
-    left, right = axes.get_xlim()
-    for day in periods.scheme(scheme)["earliest"]:
-        position = dates.decimal_year(day)
-        if left < position < right:
-            axes.axvline(position, color=MUTED, linewidth=0.6, alpha=0.45, zorder=0)
-    axes.set_xlim(left, right)
-
-
-def label_ends(
-    axes: plt.Axes, ends: Mapping[str, tuple[float, float, str]], gap: float
-) -> None:
-    """Write each line's name beside its last point, moved apart where names would collide.
-
-    Parameters
-    ----------
-    axes : Axes
-    ends : mapping of name to (x, y, colour)
-        Last point of each line.
-    gap : float
-        Least distance between two names, in units of y.
-    """
-    lowest = float("-inf")
-    for name, (x, y, shade) in sorted(ends.items(), key=lambda item: item[1][1]):
-        lowest = max(y, lowest + gap)
-        axes.annotate(
-            name,
-            (x, y),
-            xytext=(x, lowest),
-            xycoords="data",
-            textcoords="data",
-            color=shade,
-            va="center",
-            fontsize=9.5,
-            fontweight="bold",
-            annotation_clip=False,
-        )
-
-
-def timeline(
-    axes: plt.Axes,
-    events: pd.DataFrame,
-    labels: Mapping[str, str],
-    colours: Mapping[str, str],
-    since: float,
-) -> None:
-    """Events on one line each from top to bottom: a point where the day is known, a bar where not.
-
-    Parameters
-    ----------
-    axes : Axes
-    events : DataFrame
-        `event_id` and `date`, in the order to draw.
-    labels, colours : mapping of event_id to str
-    since : float
-        Year at which the axis begins; an event before it is an arrow with its date in words.
-    """
-    for row, event in enumerate(events.itertuples()):
-        span = dates.parse(event.date)
-        first, last = dates.decimal_year(span.earliest), dates.decimal_year(span.latest)
-        shade = colours[event.event_id]
-        if last < since:
-            axes.annotate(
-                f"◂ {dates.label(event.date)}",
-                (since, row),
-                va="center",
-                fontsize=8.5,
-                color=shade,
-            )
-        elif last - first < 0.1:
-            axes.plot(
-                first,
-                row,
-                "o",
-                color=shade,
-                markersize=6,
-                fillstyle="none" if span.qualifier else "full",
-            )
-        else:
-            axes.plot(
-                [max(first, since), last],
-                [row, row],
-                color=shade,
-                linewidth=5,
-                solid_capstyle="butt",
-                alpha=0.35 if span.qualifier else 0.65,
-            )
-    axes.set_yticks(range(len(events)), [labels[event] for event in events["event_id"]])
-    axes.set_xlim(left=since)
-    axes.invert_yaxis()
-    axes.tick_params(axis="y", length=0)
-    axes.spines["left"].set_visible(False)
-    axes.grid(axis="x")
-
-
-def network(
-    axes: plt.Axes,
-    graph: nx.Graph,
-    positions: Mapping[str, tuple[float, float]],
-    sizes: Mapping[str, float],
-    shades: Mapping[str, str],
-    names: Mapping[str, str],
-) -> None:
-    """A projection drawn so that a person can read it: wide ties shared often, chosen names.
-
-    Parameters
-    ----------
-    axes : Axes
-    graph : Graph
-        With `weight` on its edges.
-    positions : mapping of node to (x, y)
-        From one seeded layout, so that drawings compare.
-    sizes, shades : mapping of node to area in points squared, and to colour
-    names : mapping of node to label
-        Only the nodes named here are labelled.
-    """
-    widths = [0.4 + 0.35 * data["weight"] for _, _, data in graph.edges(data=True)]
-    nx.draw_networkx_edges(graph, positions, ax=axes, width=widths, edge_color="#cfd6d1")
-    nodes = list(graph)
-    nx.draw_networkx_nodes(
-        graph,
-        positions,
-        nodelist=nodes,
-        ax=axes,
-        node_size=[sizes[n] for n in nodes],
-        node_color=[shades[n] for n in nodes],
-        edgecolors=PAPER,
-        linewidths=0.8,
-    )
-    axes.set_axis_off()
-    axes.margins(0.1)
-    texts = [
-        axes.text(*positions[node], name, fontsize=9, fontweight="bold", color=shades[node])
-        for node, name in names.items()
-    ]
-    for text in texts:
-        text.set_path_effects([withStroke(linewidth=3, foreground=PAPER)])
-    spots = np.array([positions[node] for node in nodes])
-    adjust_text(
-        texts,
-        x=spots[:, 0],
-        y=spots[:, 1],
-        ax=axes,
-        iter_lim=300,
-        arrowprops={"arrowstyle": "-", "color": MUTED, "linewidth": 0.6},
-    )
+    figure = Figure(figsize=(WIDTH, height))
+    return figure, figure.subplots(**subplots)
 
 
 def publish(
-    figure: plt.Figure,
+    figure: Figure,
     name: str,
     *,
     title: str,
@@ -265,12 +115,12 @@ def publish(
     evidence: pd.DataFrame,
     data: pd.DataFrame,
 ) -> None:
-    """Show a figure with all that the book promises of one, and close it.
+    """Show a figure with all that the book promises of one.
 
     Parameters
     ----------
     figure : Figure
-        Drawn on `canvas`; it is closed, so that it is shown once.
+        Drawn on `canvas`, which keeps it from being shown by itself.
     name : str
         Label: text refers to it as ``{numref}`name` ``.
     title : str
@@ -300,7 +150,6 @@ def publish(
         record["drawn"] = hashlib.sha256("\n".join(_drawn(figure)).encode()).hexdigest()[:16]
         figure.suptitle(title, x=0.01, ha="left", fontsize=11, fontweight="bold", wrap=True)
         figure.savefig(png, format="png", dpi=110, bbox_inches="tight")
-    plt.close(figure)
     bundle = {
         MIME: record,
         "image/png": base64.b64encode(png.getvalue()).decode(),
@@ -309,7 +158,7 @@ def publish(
     display(bundle, raw=True, metadata={"bamboobirch": {"svg": svg.getvalue()}})
 
 
-def _drawn(figure: plt.Figure) -> Iterator[str]:
+def _drawn(figure: Figure) -> Iterator[str]:
     """What is drawn, in words that are the same on every machine: a changed figure changes them."""
     for axes in figure.axes:
         for text in [

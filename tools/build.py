@@ -21,10 +21,16 @@ JUPYTER_BOOK = Path(sys.executable).with_name("jupyter-book")
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}  # so that a copy of the repository uses its own package and tables
 
 
+def drop_pages():
+    """Forget the pages, parsed and written: Sphinx repeats no warning about a page that it has kept."""
+    shutil.rmtree(SITE, ignore_errors=True)
+    shutil.rmtree(BUILD / ".doctrees", ignore_errors=True)
+
+
 def run(*command, **options):
     """Run a step of the build; when it fails, take the site away and stop."""
     if subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, **options).returncode:
-        shutil.rmtree(SITE, ignore_errors=True)
+        drop_pages()
         sys.exit("The book was not built; what is wrong stands above. There is no site in _build/html.")
 
 
@@ -34,8 +40,7 @@ def drop_what_is_stale(now, before):
         shutil.rmtree(BUILD, ignore_errors=True)
         run(sys.executable, "-m", "bamboobirch.check")
     elif now["frame"] != before.get("frame"):
-        shutil.rmtree(SITE, ignore_errors=True)
-        shutil.rmtree(BUILD / ".doctrees", ignore_errors=True)
+        drop_pages()
     BUILD.mkdir(exist_ok=True)
     STAMP.write_text(json.dumps({**now, "all": None}))
 

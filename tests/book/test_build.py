@@ -106,6 +106,15 @@ def test_changed_evidence_is_computed_again(tiny):
     assert not (tiny / "_build/html").exists()
 
 
+def test_warning_stops_the_book_each_time(tiny):
+    (tiny / "book" / "page.md").write_text("# A page\n\n```{nonsense}\n```\n")
+    for _ in range(2):
+        done = build(tiny)
+        assert done.returncode != 0
+        assert "nonsense" in done.stderr
+        assert not (tiny / "_build/html").exists()
+
+
 def test_fingerprint_sees_every_table_and_module(copy):
     sys.path.insert(0, str(ROOT / "tools"))
     import fingerprint

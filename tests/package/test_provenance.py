@@ -1,0 +1,33 @@
+import pandas as pd
+import pytest
+
+from bamboobirch import provenance
+
+
+def test_labels_name_author_or_body_and_year():
+    assert provenance.label("dung2026") == "Dung (2026)"
+    assert provenance.label("zareba-nd") == "Zaręba (n.d.)"
+    with pytest.raises(KeyError):
+        provenance.label("nobody")
+
+
+def test_sources_line_counts_rows_most_first_and_shortens():
+    evidence = pd.DataFrame({"source_id": ["dung2026", "zareba-nd", "zareba-nd"]})
+    assert (
+        provenance.sources_line(evidence)
+        == "Sources: Zaręba (n.d.), 2 rows; Dung (2026), 1 row."
+    )
+    assert provenance.sources_line(evidence, most=1).endswith(
+        "and 1 more, listed with the chapter's sources."
+    )
+
+
+def test_evidence_without_source_is_refused():
+    with pytest.raises(KeyError, match="source_id"):
+        provenance.counts(pd.DataFrame({"x": [1]}))
+
+
+def test_described_joins_what_the_book_knows():
+    table = provenance.described(pd.DataFrame({"source_id": ["dung2026"]}))
+    assert table.loc["dung2026", "perspective"] == "vietnamese"
+    assert table.loc["dung2026", "rows"] == 1
