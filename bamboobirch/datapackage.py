@@ -38,7 +38,7 @@ def _read(path: Path, _modified: int) -> dict:
 
 
 def names() -> list[str]:
-    """Names of all tables, in the order of the descriptor."""
+    """Names of all tables, in the order of `datapackage.json`."""
     return [resource["name"] for resource in read()["resources"]]
 
 

@@ -115,13 +115,36 @@ def spans(column: pd.Series) -> pd.DataFrame:
 
 
 def chronological(table: pd.DataFrame, column: str = "date") -> pd.DataFrame:
-    """The table's rows ordered by earliest day, then latest, then as they stood."""
+    """A table's rows in order of time.
+
+    Parameters
+    ----------
+    table : DataFrame
+        With a column of EDTF dates, none missing.
+    column : str
+        That column.
+
+    Returns
+    -------
+    DataFrame
+        The same rows ordered by earliest day, then latest, then as they stood.
+
+    Raises
+    ------
+    ValueError
+        A string is no EDTF date.
+    """
     keys = spans(table[column]).reset_index(drop=True)
     return table.iloc[keys.sort_values(["earliest", "latest"], kind="stable").index]
 
 
 def year(edtf: str) -> int:
-    """Year of the earliest day; of the latest if the start is open.
+    """Year of the earliest day that a date may mean; of the latest if the start is open.
+
+    Raises
+    ------
+    ValueError
+        The string is no EDTF date.
 
     >>> year("1978/1991")
     1978
@@ -131,7 +154,11 @@ def year(edtf: str) -> int:
 
 
 def decimal_year(day: dt.date) -> float:
-    """A day as a point on an axis of years: 2 July 1950 is about 1950.5."""
+    """A day as a point on an axis of years, in years.
+
+    >>> decimal_year(dt.date(1950, 7, 2))
+    1950.4986301369863
+    """
     start = dt.date(day.year, 1, 1)
     length = 366 if day.year % 4 == 0 and (day.year % 100 or day.year % 400 == 0) else 365
     return day.year + (day - start).days / length

@@ -45,7 +45,15 @@ def bipartite(participations: pd.DataFrame, events: pd.DataFrame) -> nx.Graph:
 
 
 def side(graph: nx.Graph, bipartite: int) -> list[str]:
-    """Sorted nodes of one side: 0 for actors, 1 for events."""
+    """Sorted nodes of one side of a bipartite graph.
+
+    Parameters
+    ----------
+    graph : Graph
+        As `bipartite` returns it.
+    bipartite : int
+        0 for actors, 1 for events.
+    """
     return sorted(
         node for node, data in graph.nodes(data=True) if data["bipartite"] == bipartite
     )
@@ -90,9 +98,19 @@ def _edge(graph: nx.Graph, one: str, other: str) -> dict:
 
 
 def between(graph: nx.Graph, start: dt.date, end: dt.date) -> nx.Graph:
-    """The part of a bipartite graph whose events may fall within two days, both inclusive.
+    """A slice of time: the events that may fall between two days, and their actors.
 
-    Actors without an event in the slice are left out.
+    Parameters
+    ----------
+    graph : Graph
+        As `bipartite` returns it.
+    start, end : datetime.date
+        Both inclusive. An event of vague date is in if any of its days is.
+
+    Returns
+    -------
+    Graph
+        A bipartite graph; actors without an event in the slice are left out.
     """
     kept = []
     for event in side(graph, 1):
@@ -104,7 +122,24 @@ def between(graph: nx.Graph, start: dt.date, end: dt.date) -> nx.Graph:
 
 
 def part(graph: nx.Graph, nodes: Iterable[str]) -> nx.Graph:
-    """The subgraph on some nodes, in sorted order, so that a layout of it can be repeated."""
+    """The subgraph on some nodes, in sorted order, so that a layout of it can be repeated.
+
+    Parameters
+    ----------
+    graph : Graph
+    nodes : iterable of str
+        Each must be in the graph.
+
+    Returns
+    -------
+    Graph
+        A copy with the attributes of nodes and edges.
+
+    Raises
+    ------
+    KeyError
+        A node is not in the graph.
+    """
     chosen = sorted(nodes)
     smaller = nx.Graph()
     smaller.add_nodes_from((node, graph.nodes[node]) for node in chosen)

@@ -94,9 +94,3 @@ def assign(
 
     known = {edtf: period_of(edtf) for edtf in set(events[column])}
     return events[column].map(known).rename("period_id").astype("str")
-
-
-def of(period_id: str, name: str = "book", column: str = "date") -> pd.DataFrame:
-    """The events of one period in order of time."""
-    events = tables.load("events")
-    return dates.chronological(events[assign(events, name, column) == period_id], column)
