@@ -140,8 +140,8 @@ def mean_by(values: pd.Series, by: pd.Series, clusters: pd.Series) -> pd.DataFra
     values : Series of float
         Such as the credits that `agreement` gives; missing ones are left out.
     by, clusters : Series, same index
-        The group of each value, such as its year, and what is resampled whole, such as the
-        day of the vote.
+        The group of each value, such as its year, and what is resampled whole, such as a
+        block of votes.
 
     Returns
     -------
