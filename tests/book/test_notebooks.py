@@ -3,6 +3,7 @@
 nbval passes a notebook that holds no outputs; here it does not pass.
 """
 
+import re
 from pathlib import Path
 
 import nbformat
@@ -38,3 +39,12 @@ def test_notebook_is_stored_as_it_ran(path):
     assert not {kind for kind in kinds if kind.startswith("image/")}, (
         "pictures are stored; type: make outputs"
     )
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=NAMES)
+def test_no_output_changes_from_run_to_run(path):
+    """An object without a name prints its address in memory, which is another one each time."""
+    for cell in nbformat.read(path, as_version=4).cells:
+        for output in cell.get("outputs", []):
+            text = output.get("data", {}).get("text/plain", "") + output.get("text", "")
+            assert not re.search(r" at 0x[0-9a-f]+>", text), cell.source
