@@ -104,12 +104,27 @@ def timeline(
                 solid_capstyle="butt",
                 alpha=0.35 if span.qualifier else 0.65,
             )
-    axes.set_yticks(range(len(events)), [labels[event] for event in events["event_id"]])
     axes.set_xlim(left=since)
-    axes.invert_yaxis()
-    axes.tick_params(axis="y", length=0)
-    axes.spines["left"].set_visible(False)
+    label_rows(axes, [labels[event] for event in events["event_id"]])
     axes.grid(axis="x")
+
+
+def label_rows(axes: Axes, labels: list[str]) -> None:
+    """Write each row's label above it, not beside it, so that a phone has room for both.
+
+    Parameters
+    ----------
+    axes : Axes
+        With its limits of x set and a row at each whole y from 0, which will run downward.
+    labels : list of str
+        From top to bottom.
+    """
+    left, _ = axes.get_xlim()
+    for row, text in enumerate(labels):
+        axes.text(left, row - 0.3, text, va="bottom", fontsize=10)
+    axes.set_yticks([])
+    axes.set_ylim(len(labels) - 0.5, -1)
+    axes.spines["left"].set_visible(False)
 
 
 def network(
