@@ -27,6 +27,9 @@ data: $(READY) ## after a table was edited: sort it and record its checksum
 outputs: $(READY) ## after a notebook, a table or the package was edited: store what the notebooks print
 	@$(RUN) tools/store_outputs.py
 
+links: book ## ask every address in the book whether it still answers (needs the network; never fails)
+	@$(RUN) tools/links.py
+
 bench: $(READY) ## measure builds, loading of tables and bytes per page
 	@$(RUN) tools/bench.py
 
@@ -37,4 +40,4 @@ $(READY): requirements.txt pyproject.toml tools/environment.sh
 	@PYTHON=$(PYTHON) sh tools/environment.sh
 	@touch $@
 
-.PHONY: help book test serve notebooks data outputs bench clean
+.PHONY: help book test serve notebooks data outputs links bench clean

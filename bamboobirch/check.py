@@ -1,8 +1,8 @@
 """Find every fault in the tables before anything is computed from them.
 
 `frictionless` checks the data package (types, constraints, keys); the rules that it does not
-know are here: EDTF dates, order of rows, a source for every event, and discrepancies that
-still match the rows they speak of.
+know are here: EDTF dates, order of rows, a source for every event, no event told twice, names
+in three scripts, and discrepancies that still match the rows they speak of.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+import pandas as pd
 from frictionless import FrictionlessException, Package, system
 
-from bamboobirch import datapackage, dates, locators
+from bamboobirch import datapackage, dates, duplicates, locators
 
 RULES = {
     "type-error": "type",
@@ -164,6 +165,8 @@ def _house_rules(package: dict, tables: dict[str, list[dict]], data: Path) -> It
         yield from _edtf(resource, rows)
         yield from _order(resource, rows)
     yield from _events_are_told(tables)
+    yield from _events_are_told_once(tables)
+    yield from _names_are_complete(tables)
     yield from _discrepancies_match(tables)
     yield from _bibliography(tables, data.parent / "book" / "references.bib")
 
@@ -216,6 +219,34 @@ def _events_are_told(tables: dict[str, list[dict]]) -> Iterator[Problem]:
             if row["event_id"] not in told:
                 detail = f"{row['event_id']!r} has no row in {name}.csv"
                 yield Problem("events.csv", number, "event_id", "sourced", detail)
+
+
+def _events_are_told_once(tables: dict[str, list[dict]]) -> Iterator[Problem]:
+    """Two events that look like one must have been compared and found to be two."""
+    if not all(dates.is_valid(row["date"]) for row in tables["events"]):
+        return  # the rule on dates has said so
+    numbers = {row["event_id"]: number for number, row in enumerate(tables["events"], 2)}
+    compared = {
+        frozenset((row["event_id"], row["other_id"])) for row in tables["distinct_events"]
+    }
+    alike = duplicates.suspects(
+        pd.DataFrame(tables["events"]), pd.DataFrame(tables["participations"])
+    )
+    for pair in alike.itertuples():
+        if {pair.event_id, pair.other_id} not in compared:
+            detail = f"may be {pair.other_id!r} told again; merge them, or say why they are two"
+            yield Problem("events.csv", numbers[pair.event_id], "event_id", "duplicate", detail)
+
+
+def _names_are_complete(tables: dict[str, list[dict]]) -> Iterator[Problem]:
+    """Vietnamese and Russian persons and bodies, and all places, have names in both languages."""
+    for name in ("actors", "places"):
+        for number, row in enumerate(tables[name], 2):
+            ours = row.get("side", "vietnam") in {"vietnam", "russia", "joint"}
+            if ours and row["kind"] != "publication":
+                for column in ("name_vi", "name_ru"):
+                    if not row[column]:
+                        yield Problem(f"{name}.csv", number, column, "named", row["name"])
 
 
 def _discrepancies_match(tables: dict[str, list[dict]]) -> Iterator[Problem]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+import re
 from typing import NamedTuple
 
 import pandas as pd
@@ -15,6 +16,7 @@ from undate import Undate
 
 OPEN_START = dt.date.min
 OPEN_END = dt.date.max
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 QUALIFIERS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 MONTHS = (
     "January February March April May June July August September October November December"
@@ -55,18 +57,22 @@ def parse(edtf: str) -> Span:
     Span(earliest=datetime.date(1964, 1, 1), latest=datetime.date(1964, 12, 31), qualifier='~')
     """
     start, slash, end = edtf.partition("/")
-    first = _parse_end(start, edtf)
-    last = _parse_end(end, edtf) if slash else first
+    first = _parse_end(start)
+    last = _parse_end(end) if slash else first
     if first.earliest > last.latest:
         raise ValueError(f"{edtf!r} ends before it begins")
     return Span(first.earliest, last.latest, first.qualifier or last.qualifier)
 
 
-def _parse_end(text: str, whole: str) -> Span:
+@functools.cache
+def _parse_end(text: str) -> Span:
     if text == "..":
         return Span(OPEN_START, OPEN_END)
     bare = text.rstrip("~?%")
     try:
+        if DAY.fullmatch(bare):  # most dates are plain days, which need no grammar
+            day = dt.date.fromisoformat(bare)
+            return Span(day, day, text[len(bare) :])
         read = Undate.parse(bare, "EDTF")
         first, last = read.earliest, read.latest
         return Span(
@@ -75,7 +81,7 @@ def _parse_end(text: str, whole: str) -> Span:
             text[len(bare) :],
         )
     except Exception as error:  # undate raises several unrelated kinds
-        raise ValueError(f"{whole!r} is not an EDTF date") from error
+        raise ValueError(f"{text!r} is not an EDTF date") from error
 
 
 def is_valid(edtf: str) -> bool:

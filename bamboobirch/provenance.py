@@ -75,6 +75,22 @@ def counts(evidence: pd.DataFrame) -> pd.Series:
     )
 
 
+def independent(told: pd.DataFrame) -> pd.Series:
+    """How many independent sources tell each event: sources of one origin count once.
+
+    Parameters
+    ----------
+    told : DataFrame
+        Rows of `event_sources`.
+
+    Returns
+    -------
+    Series of int, indexed by event_id
+    """
+    origins = tables.load("sources").set_index("source_id")["origin"]
+    return told["source_id"].map(origins).groupby(told["event_id"]).nunique()
+
+
 def sources_line(evidence: pd.DataFrame, most: int = 8) -> str:
     """The line under a figure that names the sources of the rows plotted, `most` at the most."""
     tally = counts(evidence)

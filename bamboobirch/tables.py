@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from bamboobirch import check, datapackage
+from bamboobirch import check, datapackage, dates, duplicates, locators
 from bamboobirch.check import TableError
 
 __all__ = ["TableError", "load", "loaded", "names"]
@@ -78,7 +78,7 @@ def _fingerprint(data: Path) -> str:
         *sorted(data.glob("*.csv")),
         data / datapackage.DESCRIPTOR,
         data.parent / "book" / "references.bib",
-        Path(check.__file__),
+        *(Path(module.__file__) for module in (check, dates, duplicates, locators)),
     ]
     digests = [f"{path.name} {datapackage.digest(path)}" for path in files if path.exists()]
     return hashlib.sha256("\n".join(digests).encode()).hexdigest()

@@ -5,6 +5,9 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -137,3 +140,20 @@ def test_fingerprint_sees_every_table_and_module(copy):
     (copy / "book" / "page.md").write_text("# Another page\n")
     assert prints()[0] == before[0]
     assert prints()[1] != before[1]
+
+
+def test_a_dead_address_is_named_and_breaks_nothing(tiny):
+    """One address of a server on this machine that answers, and one page that it does not have."""
+    handler = partial(SimpleHTTPRequestHandler, directory=tiny / "data")
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        here = f"http://127.0.0.1:{server.server_port}"
+        (tiny / "book" / "page.md").write_text(
+            f"# A page\n\n[one]({here}/note.csv) and [two]({here}/no-such.csv)\n"
+        )
+        done = run(tiny, "tools/links.py")
+        server.shutdown()
+    assert done.returncode == 0, done.stderr
+    assert "2 addresses" in done.stdout
+    assert "no-such.csv" in done.stdout
+    assert "note.csv\n" not in done.stdout

@@ -51,10 +51,14 @@ def test_every_row_says_where_it_was_read(rows):
         "discrepancies",
         "glossary",
         "readings",
+        "distinct_events",
     }
     for name in set(NAMES) - exempt:
         for number, row in enumerate(rows(name), 2):
             assert row["source_id"] and row["locator"], f"{name}, row {number}"
+
+
+ACCESSED = re.compile(r"20\d\d-\d\d-\d\d")
 
 
 def cited_in_prose():
@@ -79,6 +83,13 @@ def test_each_source_is_used_and_in_the_bibliography(rows):
     known = {row["source_id"] for row in rows("sources")}
     assert known - used - cited_in_prose() == set()
     assert known <= set(provenance.bibliography().entries)
+
+
+def test_each_address_says_when_it_was_read():
+    for key, entry in provenance.bibliography().entries.items():
+        assert ("url" in entry.fields) <= bool(
+            ACCESSED.fullmatch(entry.fields.get("urldate", ""))
+        ), key
 
 
 def test_names_keep_to_their_script(rows):

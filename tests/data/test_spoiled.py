@@ -125,6 +125,33 @@ def test_an_event_that_no_source_tells_is_named(copy):
     assert ("events.csv", 2, "event_id", "sourced") in faults(copy)
 
 
+def test_an_event_told_twice_is_named(copy):
+    """The first event known to the day and place, entered again the next day."""
+
+    def twin(rows):
+        visit = next(row for row in rows[1:] if row[4] == "visit" and len(row[1]) == 10)
+        rows.append([visit[0] + "-again", *visit[1:]])
+        twinned.append(visit[0])
+
+    def follow(rows):
+        rows += [[row[0] + "-again", *row[1:]] for row in rows if row[0] == twinned[0]]
+
+    twinned = []
+    spoil(copy / "events.csv", twin)
+    spoil(copy / "participations.csv", follow)
+    named = {p.detail for p in check.problems(copy) if p.rule == "duplicate"}
+    assert any(twinned[0] in detail for detail in named)
+
+
+def test_a_missing_name_is_named(copy):
+    with (copy / "actors.csv").open(encoding="utf-8", newline="") as stream:
+        sides = [row["side"] for row in csv.DictReader(stream)]
+    set_cell(copy / "actors.csv", "name_ru", "", row=sides.index("vietnam") + 2)
+    set_cell(copy / "places.csv", "name_vi", "")
+    assert {("places.csv", 2, "name_vi", "named")} <= faults(copy)
+    assert ("actors.csv", sides.index("vietnam") + 2, "name_ru", "named") in faults(copy)
+
+
 def test_a_discrepancy_about_nothing_read_is_named(copy):
     set_cell(copy / "discrepancies.csv", "locator_a", "l. 99999")
     assert ("discrepancies.csv", 2, "locator_a", "evidence") in faults(copy)

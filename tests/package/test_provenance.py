@@ -31,3 +31,12 @@ def test_described_joins_what_the_book_knows():
     table = provenance.described(pd.DataFrame({"source_id": ["dung2026"]}))
     assert table.loc["dung2026", "perspective"] == "vietnamese"
     assert table.loc["dung2026", "rows"] == 1
+
+
+def test_pages_of_one_agency_are_one_independent_source(monkeypatch):
+    origins = pd.DataFrame({"source_id": ["a", "b", "c"], "origin": ["vna", "vna", "tass"]})
+    monkeypatch.setattr(provenance.tables, "load", lambda name: origins)
+    told = pd.DataFrame(
+        {"event_id": ["one", "one", "two", "two"], "source_id": ["a", "b", "a", "c"]}
+    )
+    assert provenance.independent(told).to_dict() == {"one": 1, "two": 2}
