@@ -9,6 +9,17 @@ import pandas as pd
 from bamboobirch import provenance, tables
 
 VERDICTS = ("supported", "contradicted", "mixed", "not testable")
+# Why a claim of a kind that has no test has none, unless its chapter knows better.
+REASONS = {
+    "prediction": "It speaks of the future.",
+    "cause": "It names a cause or motive; the tables show order and coincidence.",
+    "attribution": "It reports what another author or leader said.",
+    "description": "It characterises; no table of this book measures it.",
+    "trend": "No table of this book follows it from year to year.",
+    "superlative": "It ranks what no table of this book counts.",
+    "comparison": "It compares what no table of this book measures.",
+    "quantity": "A single source gives the quantity; see the register where another differs.",
+}
 
 
 def of(chapter: str) -> pd.DataFrame:

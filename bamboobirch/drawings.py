@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from textwrap import fill
 
 import networkx as nx
 import numpy as np
@@ -12,8 +13,8 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
 
-from bamboobirch import dates, periods
-from bamboobirch.figures import INK, MUTED, PAPER
+from bamboobirch import dates, networks, periods
+from bamboobirch.figures import INK, MUTED, PAPER, SIDES
 
 VOTE_COLOURS = {"Y": "#4a9aa5", "A": "#d7ddd9", "N": "#8c2f39", "absent": "#ffffff"}
 
@@ -177,6 +178,39 @@ def network(
         ax=axes,
         iter_lim=300,
         arrowprops={"arrowstyle": "-", "color": MUTED, "linewidth": 0.6},
+    )
+
+
+def actors(
+    axes: Axes,
+    tie: nx.Graph,
+    brokers: pd.DataFrame,
+    sides: pd.Series,
+    named: int = 12,
+) -> None:
+    """The projection on actors: who has few events is left out, who stands between is large.
+
+    Parameters
+    ----------
+    axes : Axes
+    tie : Graph
+        A projection on actors.
+    brokers : DataFrame
+        As `networks.brokers` gives it; only actors `tried` are drawn.
+    sides : Series of str, indexed by actor_id
+    named : int
+        How many of the drawn actors are named, those of the highest betweenness.
+    """
+    drawn = brokers[brokers["tried"]]
+    core = networks.part(tie, drawn.index)
+    largest = max(drawn["betweenness"].max(), 1e-9)
+    network(
+        axes,
+        core,
+        nx.kamada_kawai_layout(core, weight=None),
+        sizes={a: 25 + 340 * drawn.loc[a, "betweenness"] / largest for a in core},
+        shades={a: SIDES[sides[a]] for a in core},
+        names={a: fill(drawn.loc[a, "name"], 22) for a in drawn.index[:named]},
     )
 
 

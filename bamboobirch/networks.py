@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import networkx as nx
 import numpy as np
 import pandas as pd
+import rustworkx
 
 from bamboobirch import dates
 
@@ -221,6 +222,12 @@ def rewire(graph: nx.Graph, seed: int, trades: int = 5) -> nx.Graph:
     return shuffled
 
 
+def _betweenness(graph: nx.Graph) -> dict[str, float]:
+    """As `networkx` gives it, in a tenth of the time, which counts over hundreds of draws."""
+    values = rustworkx.graph_betweenness_centrality(rustworkx.networkx_converter(graph))
+    return {node: values[position] for position, node in enumerate(graph)}
+
+
 def against_chance(graph: nx.Graph, draws: int = 200, seed: int = 1950) -> pd.DataFrame:
     """Betweenness of each actor beside what the same degrees would give by chance.
 
@@ -242,10 +249,7 @@ def against_chance(graph: nx.Graph, draws: int = 200, seed: int = 1950) -> pd.Da
     """
     observed = centralities(project(graph))
     random = pd.DataFrame(
-        [
-            nx.betweenness_centrality(project(rewire(graph, seed + draw)))
-            for draw in range(draws)
-        ]
+        [_betweenness(project(rewire(graph, seed + draw))) for draw in range(draws)]
     )[list(observed.index)]
     at_least = (random >= observed["betweenness"] - 1e-12).sum() + 1
     return observed.assign(
@@ -254,3 +258,30 @@ def against_chance(graph: nx.Graph, draws: int = 200, seed: int = 1950) -> pd.Da
         high=random.quantile(0.975),
         p=at_least / (draws + 1),
     )
+
+
+def brokers(
+    graph: nx.Graph, names: pd.Series, least: int = 3, draws: int = 200, seed: int = 1950
+) -> pd.DataFrame:
+    """Who stands between the others, beside what attendance alone would give.
+
+    Parameters
+    ----------
+    graph : Graph
+        As `bipartite` returns it.
+    names : Series of str, indexed by actor_id
+    least : int
+        How many events an actor must have to be tried for more than chance.
+    draws, seed
+        As in `against_chance`.
+
+    Returns
+    -------
+    DataFrame, indexed by actor_id, highest betweenness first
+        `name`, `events`, the columns of `against_chance`, and `tried`: whether the actor has
+        events enough.
+    """
+    table = against_chance(graph, draws, seed)
+    table.insert(0, "name", names.loc[table.index])
+    table.insert(1, "events", [graph.degree(actor) for actor in table.index])
+    return table.assign(tried=table["events"] >= least)

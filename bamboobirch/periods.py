@@ -94,3 +94,33 @@ def assign(
 
     known = {edtf: period_of(edtf) for edtf in set(events[column])}
     return events[column].map(known).rename("period_id").astype("str")
+
+
+def counterparts(period_id: str, name: str) -> list[str]:
+    """The periods of another scheme that share days with a period of the book, most days first.
+
+    Parameters
+    ----------
+    period_id : str
+        A period of the scheme `book`.
+    name : str
+        The other scheme.
+
+    Returns
+    -------
+    list of str
+        Period ids; empty if none overlaps.
+
+    Raises
+    ------
+    KeyError
+        No such period, or no such scheme.
+    """
+    ours = scheme().loc[period_id]
+    days = {
+        other.Index: (
+            min(ours["latest"], other.latest) - max(ours["earliest"], other.earliest)
+        ).days
+        for other in scheme(name).itertuples()
+    }
+    return sorted((p for p in days if days[p] >= 0), key=lambda p: -days[p])

@@ -92,3 +92,9 @@ def test_part_keeps_ties_and_sorts_nodes(graph):
     smaller = networks.part(tie, ["ussr", "drv"])
     assert list(smaller) == ["drv", "ussr"]
     assert smaller["drv"]["ussr"]["weight"] == tie["drv"]["ussr"]["weight"]
+
+
+def test_betweenness_of_draws_is_that_of_networkx():
+    graph = nx.karate_club_graph()
+    ours, theirs = networks._betweenness(graph), nx.betweenness_centrality(graph)
+    assert ours == pytest.approx(theirs)
