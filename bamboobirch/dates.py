@@ -6,6 +6,7 @@ doubt, which `undate` drops, is kept beside the interval.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import functools
 import re
@@ -16,7 +17,7 @@ from undate import Undate
 
 OPEN_START = dt.date.min
 OPEN_END = dt.date.max
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
+PLAIN = re.compile(r"\d{4}(-\d\d){0,2}")
 QUALIFIERS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 MONTHS = (
     "January February March April May June July August September October November December"
@@ -70,9 +71,8 @@ def _parse_end(text: str) -> Span:
         return Span(OPEN_START, OPEN_END)
     bare = text.rstrip("~?%")
     try:
-        if DAY.fullmatch(bare):  # most dates are plain days, which need no grammar
-            day = dt.date.fromisoformat(bare)
-            return Span(day, day, text[len(bare) :])
+        if PLAIN.fullmatch(bare):  # most dates are days, months or years, which need no grammar
+            return _plain(bare, text[len(bare) :])
         read = Undate.parse(bare, "EDTF")
         first, last = read.earliest, read.latest
         return Span(
@@ -82,6 +82,17 @@ def _parse_end(text: str) -> Span:
         )
     except Exception as error:  # undate raises several unrelated kinds
         raise ValueError(f"{text!r} is not an EDTF date") from error
+
+
+def _plain(text: str, qualifier: str) -> Span:
+    year, month, day = [*map(int, text.split("-")), None, None][:3]
+    first = dt.date(year, month or 1, day or 1)
+    last_month = month or 12
+    return Span(
+        first,
+        dt.date(year, last_month, day or calendar.monthrange(year, last_month)[1]),
+        qualifier,
+    )
 
 
 def is_valid(edtf: str) -> bool:

@@ -16,6 +16,15 @@ from matplotlib.patheffects import withStroke
 from bamboobirch import dates, networks, periods
 from bamboobirch.figures import INK, MUTED, PAPER, SIDES
 
+SHORT_NAMES = {
+    "Democratic Republic of Vietnam": "DRV",
+    "Socialist Republic of Vietnam": "Vietnam (SRV)",
+    "People's Republic of China": "China",
+    "Soviet Union": "USSR",
+    "Russian Federation": "Russia",
+    "Government of Vietnam": "Vietnam's government",
+    "Government of the Russian Federation": "Russia's government",
+}
 VOTE_COLOURS = {"Y": "#4a9aa5", "A": "#d7ddd9", "N": "#8c2f39", "absent": "#ffffff"}
 
 
@@ -107,7 +116,7 @@ def timeline(
             )
     axes.set_xlim(left=since)
     label_rows(axes, [labels[event] for event in events["event_id"]])
-    axes.grid(axis="x")
+    axes.grid(visible=True, axis="x")
 
 
 def label_rows(axes: Axes, labels: list[str]) -> None:
@@ -210,7 +219,10 @@ def actors(
         nx.kamada_kawai_layout(core, weight=None),
         sizes={a: 25 + 340 * drawn.loc[a, "betweenness"] / largest for a in core},
         shades={a: SIDES[sides[a]] for a in core},
-        names={a: fill(drawn.loc[a, "name"], 22) for a in drawn.index[:named]},
+        names={
+            actor: fill(SHORT_NAMES.get(name, name), 22)
+            for actor, name in drawn["name"].head(named).items()
+        },
     )
 
 

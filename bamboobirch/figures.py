@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import io
+import os
 from collections.abc import Iterable, Iterator
 
 import matplotlib as mpl
@@ -48,6 +49,7 @@ SIDES = {
 STYLE = {
     "font.family": "DejaVu Sans",
     "font.size": 10.5,
+    "axes.axisbelow": True,
     "axes.edgecolor": MUTED,
     "axes.labelcolor": INK,
     "axes.linewidth": 0.8,
@@ -144,18 +146,22 @@ def publish(
     record = _record("figure", name, title, caption, evidence, data) | {
         "alt": _needed("alt", alt)
     }
+    svg = io.StringIO()
     with mpl.rc_context({"svg.hashsalt": STYLE["svg.hashsalt"]}):
-        svg, png = io.StringIO(), io.BytesIO()
         figure.savefig(svg, format="svg", metadata={"Date": None}, bbox_inches="tight")
-        record["drawn"] = hashlib.sha256("\n".join(_drawn(figure)).encode()).hexdigest()[:16]
-        figure.suptitle(title, x=0.01, ha="left", fontsize=11, fontweight="bold", wrap=True)
-        figure.savefig(png, format="png", dpi=110, bbox_inches="tight")
-    bundle = {
-        MIME: record,
-        "image/png": base64.b64encode(png.getvalue()).decode(),
-        "text/plain": f"{title}\n\n{alt}\n\n{record['sources']}",
-    }
+    record["drawn"] = hashlib.sha256("\n".join(_drawn(figure)).encode()).hexdigest()[:16]
+    bundle = {MIME: record, "text/plain": f"{title}\n\n{alt}\n\n{record['sources']}"}
+    if os.environ.get("BAMBOOBIRCH_PREVIEW") != "off":
+        bundle["image/png"] = _preview(figure, title)
     display(bundle, raw=True, metadata={"bamboobirch": {"svg": svg.getvalue()}})
+
+
+def _preview(figure: Figure, title: str) -> str:
+    """What the notebook's own window shows; a build draws the page's SVG only, in half the time."""
+    png = io.BytesIO()
+    figure.suptitle(title, x=0.01, ha="left", fontsize=11, fontweight="bold", wrap=True)
+    figure.savefig(png, format="png", dpi=110, bbox_inches="tight")
+    return base64.b64encode(png.getvalue()).decode()
 
 
 def _drawn(figure: Figure) -> Iterator[str]:
@@ -193,12 +199,15 @@ def publish_table(
     caption: str,
     evidence: pd.DataFrame,
     folded: bool = False,
+    shown: int | None = None,
 ) -> None:
     """Show a table with number, caption, sources and CSV.
 
-    Parameters as in `publish`; `folded` shows a long table only when the reader opens it.
+    Parameters as in `publish`; `folded` shows a long table only when the reader opens it, and
+    `shown` only its first rows, so that a phone need not fetch them all; the CSV has all.
     """
-    record = _record("table", name, title, caption, evidence, table) | {"folded": folded}
+    record = _record("table", name, title, caption, evidence, table)
+    record |= {"folded": folded, "shown": shown}
     bundle = {
         MIME: record,
         "text/plain": f"{title}\n\n{table.to_string()}\n\n{record['sources']}",

@@ -12,6 +12,7 @@ from docutils import nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
 
 MIME = "application/vnd.bamboobirch.figure+json"
+VALUES_SHOWN = 60
 
 
 class FigureRenderer:
@@ -59,14 +60,15 @@ def _figure(renderer: NbElementRenderer, data: MimeData) -> str:
 
 
 def _table(record: dict) -> str:
+    text = markdown_table(record["csv"], record["shown"])
     table = (
         f":::::{{table}} {_caption(record)}\n:name: {record['name']}\n"
-        f":class: bb-table\n\n{markdown_table(record['csv'])}\n:::::\n\n"
+        f":class: bb-table\n\n{text}\n:::::\n\n"
     )
     if not record["folded"]:
         return table
-    rows = record["csv"].count("\n") - 1
-    return f"::::::{{dropdown}} {record['title']} ({rows} rows)\n\n{table}::::::\n\n"
+    counted = _counted(record["csv"], record["shown"])
+    return f"::::::{{dropdown}} {record['title']} ({counted})\n\n{table}::::::\n\n"
 
 
 def _evidence(renderer: NbElementRenderer, record: dict) -> str:
@@ -77,18 +79,27 @@ def _evidence(renderer: NbElementRenderer, record: dict) -> str:
     line = f":::::{{div}} bb-sources\n{record['sources']} {download}\n:::::\n\n"
     if record["kind"] == "table":
         return line
-    rows = record["csv"].count("\n") - 1
+    counted, table = (say(record["csv"], VALUES_SHOWN) for say in (_counted, markdown_table))
     return (
-        f"{line}:::::{{dropdown}} Values behind this figure ({rows} rows)\n"
-        f":class-container: bb-values\n\n{markdown_table(record['csv'])}\n:::::\n"
+        f"{line}:::::{{dropdown}} Values behind this figure ({counted})\n"
+        f":class-container: bb-values\n\n{table}\n:::::\n"
     )
 
 
-def markdown_table(text: str) -> str:
-    """A CSV as a Markdown table; the first line is its head."""
+def _counted(text: str, shown: int | None) -> str:
+    rows = sum(1 for _ in csv.reader(io.StringIO(text))) - 1
+    return (
+        f"{rows} rows"
+        if shown is None or rows <= shown
+        else f"the first {shown} of {rows} rows"
+    )
+
+
+def markdown_table(text: str, shown: int | None = None) -> str:
+    """A CSV, or its first rows, as a Markdown table; the first line is its head."""
     head, *rows = [
         ["" if cell == "nan" else cell.replace("|", "\\|").replace("\n", " ") for cell in row]
         for row in csv.reader(io.StringIO(text))
     ]
-    ruled = [head, ["---"] * len(head), *rows]
+    ruled = [head, ["---"] * len(head), *rows[:shown]]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in ruled)

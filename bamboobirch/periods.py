@@ -85,12 +85,14 @@ def assign(
     """
     if by not in DECIDING:
         raise ValueError(f"no choice {by!r}; there are {', '.join(DECIDING)}")
-    chosen = scheme(name)
+    windows = list(scheme(name)[["earliest", "latest"]].itertuples(name=None))
 
     def period_of(edtf: str) -> str:
+        if "XX" in edtf:
+            return "outside"
         day = DECIDING[by](dates.parse(edtf))
-        inside = chosen.index[(chosen["earliest"] <= day) & (day <= chosen["latest"])]
-        return inside[0] if len(inside) and "XX" not in edtf else "outside"
+        inside = (period for period, first, last in windows if first <= day <= last)
+        return next(inside, "outside")
 
     known = {edtf: period_of(edtf) for edtf in set(events[column])}
     return events[column].map(known).rename("period_id").astype("str")

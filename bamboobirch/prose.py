@@ -36,8 +36,16 @@ def share(value: float, digits: int = 0) -> str:
     return f"{100 * value:.{digits}f}\u00a0%"
 
 
+def signed(value: float, digits: int = 0) -> str:
+    """A number with its sign: `signed(-0.24, 1)` is `−0.2` with a true minus; nought has none."""
+    text = f"{value:+.{digits}f}".replace("-", "−")
+    return text if text.strip("+−0.") else text[1:]
+
+
 def listed(items: list[str]) -> str:
-    """Items as a sentence lists them: `a, b and c`."""
+    """Items as a sentence lists them: `a, b and c`; `none` of no items."""
+    if not items:
+        return "none"
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"
 
 

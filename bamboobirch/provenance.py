@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 
 import pandas as pd
 from pybtex.database import BibliographyData, Entry, parse_file
@@ -41,9 +42,7 @@ def label(source_id: str) -> str:
     found = entry(source_id)
     people = found.persons["author"]
     first = people[0]
-    family = (
-        " ".join([*first.prelast_names, *first.last_names]).replace("{", "").replace("}", "")
-    )
+    family = re.sub(r"[{}\\]", "", " ".join([*first.prelast_names, *first.last_names]))
     others = " et al." if len(people) > 2 else ""
     return f"{family}{others} ({found.fields['year']})"
 

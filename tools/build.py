@@ -18,7 +18,11 @@ BUILD = ROOT / "_build"
 SITE = BUILD / "html"
 STAMP = BUILD / "made-from.json"
 JUPYTER_BOOK = Path(sys.executable).with_name("jupyter-book")
-ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}  # so that a copy of the repository uses its own package and tables
+ENVIRONMENT = {
+    **os.environ,
+    "PYTHONPATH": str(ROOT),  # so that a copy of the repository uses its own package and tables
+    "BAMBOOBIRCH_PREVIEW": "off",
+}
 
 
 def drop_pages():

@@ -4,6 +4,7 @@ Kept are texts and tables. Pictures are left out (their computed description is 
 that differs between two runs of the same code: running this twice changes nothing.
 """
 
+import os
 import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
@@ -54,6 +55,7 @@ def store(path):
 
 
 def main(names):
+    os.environ["BAMBOOBIRCH_PREVIEW"] = "off"
     paths = [Path(name).resolve() for name in names] or sorted((ROOT / "notebooks").rglob("*.ipynb"))
     paths = [path for path in paths if ".ipynb_checkpoints" not in path.parts]
     failed = False

@@ -15,6 +15,7 @@ NEEDED_FOR = {"clipboard.min.js": "highlight", "copybutton.js": "highlight", "de
 MENDED = [
     (re.compile(r"<th[^>]*>(<p></p>)?</th>"), "<td></td>"),  # the empty corner of a table heads nothing
     (re.compile('role="doc-biblioentry"'), 'role="listitem"'),
+    (re.compile(r'<span class="(?:n|nn|p|w)">([^<]*)</span>'), r"\1"),  # names and commas in code have no colour of their own
 ]
 ADDRESS = re.compile(r'\b(href|src|action)="(?!#|[a-z]+:)([^"]+)"')
 

@@ -48,3 +48,14 @@ def test_no_output_changes_from_run_to_run(path):
         for output in cell.get("outputs", []):
             text = output.get("data", {}).get("text/plain", "") + output.get("text", "")
             assert not re.search(r" at 0x[0-9a-f]+>", text), cell.source
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=NAMES)
+def test_tags_are_those_that_hide_something(path):
+    """A mistyped tag hides nothing, and solutions would stand open under their exercises."""
+    cells = nbformat.read(path, as_version=4).cells
+    assert {tag for cell in cells for tag in cell.metadata.get("tags", [])} <= {
+        "hide-input",
+        "hide-cell",
+        "remove-cell",
+    }

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from undate import Undate
 
 from bamboobirch import dates
 
@@ -33,6 +34,16 @@ def test_parse_gives_first_and_last_day_and_mark(edtf, earliest, latest, qualifi
 def test_parse_refuses_and_quotes_what_is_no_date(text):
     with pytest.raises(ValueError, match=repr(text)):
         dates.parse(text)
+
+
+@given(st.dates(min_value=dt.date(1500, 1, 1)), st.sampled_from(["%Y", "%Y-%m", "%Y-%m-%d"]))
+def test_plain_dates_are_read_as_undate_reads_them(day, form):
+    text = day.strftime(form)
+    theirs = Undate.parse(text, "EDTF")
+    assert [str(end) for end in dates.parse(text)[:2]] == [
+        str(theirs.earliest),
+        str(theirs.latest),
+    ]
 
 
 @given(st.dates(min_value=dt.date(1500, 1, 1)))

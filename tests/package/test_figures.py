@@ -59,6 +59,13 @@ def test_a_figure_without_sources_or_data_is_refused(shown, evidence):
         draw(evidence, data=pd.DataFrame())
 
 
+def test_a_long_table_says_how_much_of_it_is_shown():
+    text = "a\n" + "".join(f"{n}\n" for n in range(5))
+    assert page.markdown_table(text, 2) == "| a |\n| --- |\n| 0 |\n| 1 |"
+    assert page._counted(text, 2) == "the first 2 of 5 rows"
+    assert page._counted(text, 5) == page._counted(text, None) == "5 rows"
+
+
 def test_markdown_table_escapes_bars():
     assert page.markdown_table("a,b\n1,x|y\n") == "| a | b |\n| --- | --- |\n| 1 | x\\|y |"
 

@@ -1,4 +1,7 @@
 import datetime as dt
+import itertools
+from collections import Counter
+from random import Random
 
 import networkx as nx
 import pandas as pd
@@ -24,6 +27,9 @@ PARTS = pd.DataFrame(
     ],
     columns=["event_id", "actor_id", "role", "source_id"],
 )
+
+
+ATTENDANCE = st.lists(st.sets(st.integers(0, 7), min_size=1), min_size=2, max_size=8)
 
 
 @pytest.fixture
@@ -68,17 +74,12 @@ def test_betweenness_of_a_star_is_one():
     assert table.index[0] == "hub"
 
 
-@given(st.sets(st.tuples(st.integers(0, 5), st.integers(0, 7)), min_size=2), st.integers(0, 99))
-def test_rewiring_keeps_every_degree(pairs, seed):
-    parts = pd.DataFrame(
-        [(f"e{event}", f"a{actor}", "participant", "s") for actor, event in sorted(pairs)],
-        columns=["event_id", "actor_id", "role", "source_id"],
-    )
-    events = pd.DataFrame({"event_id": sorted(set(parts["event_id"])), "date": "1950"})
-    graph = networks.bipartite(parts, events)
-    if len(networks.side(graph, 0)) < 2:
-        return
-    assert dict(networks.rewire(graph, seed).degree()) == dict(graph.degree())
+@given(ATTENDANCE, st.integers(0, 99))
+def test_trading_keeps_every_degree(dealt, seed):
+    traded = list(dealt)
+    networks._trade(traded, Random(seed))
+    assert [len(went) for went in traded] == [len(went) for went in dealt]
+    assert Counter(itertools.chain(*traded)) == Counter(itertools.chain(*dealt))
 
 
 def test_against_chance_is_reproducible(graph):
@@ -94,7 +95,12 @@ def test_part_keeps_ties_and_sorts_nodes(graph):
     assert smaller["drv"]["ussr"]["weight"] == tie["drv"]["ussr"]["weight"]
 
 
-def test_betweenness_of_draws_is_that_of_networkx():
-    graph = nx.karate_club_graph()
-    ours, theirs = networks._betweenness(graph), nx.betweenness_centrality(graph)
-    assert ours == pytest.approx(theirs)
+@given(ATTENDANCE)
+def test_betweenness_of_draws_is_that_of_networkx(dealt):
+    met = nx.Graph()
+    met.add_nodes_from(range(len(dealt)))
+    met.add_edges_from((a, b) for a, b in itertools.combinations(met, 2) if dealt[a] & dealt[b])
+    theirs = nx.betweenness_centrality(met)
+    assert networks._betweenness(networks._met(dealt)) == pytest.approx(
+        [theirs[a] for a in met]
+    )
