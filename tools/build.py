@@ -22,6 +22,7 @@ ENVIRONMENT = {
     **os.environ,
     "PYTHONPATH": str(ROOT),  # so that a copy of the repository uses its own package and tables
     "BAMBOOBIRCH_PREVIEW": "off",
+    "OMP_NUM_THREADS": "1",  # each core has a notebook of its own
 }
 
 
