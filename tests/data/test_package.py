@@ -8,7 +8,14 @@ from bamboobirch import check, datapackage, provenance, tables
 
 ROOT = datapackage.folder().parent
 NAMES = tables.names()
-LATIN_IN_RUSSIAN = {"GTEL Mobile", "HQ-183 «Хошимин»", "Facebook", "journals.rcsi.science", "TH true MILK", "Николай II"}
+LATIN_IN_RUSSIAN = {
+    "Facebook",
+    "GTEL Mobile",
+    "HQ-183 «Хошимин»",
+    "journals.rcsi.science",
+    "TH true MILK",
+    "Николай II",
+}
 
 
 def test_the_package_is_sound_as_recorded():
