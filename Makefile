@@ -11,7 +11,7 @@ book: $(READY) ## check the tables, run the notebooks, write the site to _build/
 	@$(RUN) tools/build.py
 
 test: $(READY) ## check everything: tables, package, notebooks, book, site in a browser
-	@BAMBOOBIRCH_PREVIEW=off $(RUN) -m pytest --nbval notebooks tests
+	@BAMBOOBIRCH_PREVIEW=off OMP_NUM_THREADS=1 $(RUN) -m pytest --numprocesses auto --dist loadfile --nbval notebooks tests
 
 serve: $(READY) ## show the built site at http://localhost:8000 (another port: make serve PORT=8001)
 	@test -d _build/html || { echo "There is no site yet. Type: make book"; exit 1; }

@@ -17,6 +17,21 @@ LOOKS = {
     for screen, (width, height) in {"phone": PHONE, "desk": DESK}.items()
     for colours in ("light", "dark")
 }
+COLOURS = [
+    "color-contrast",
+    "link-in-text-block",
+]  # the rules that compare colours, slow on long pages
+BESIDE_THE_TEXT = {"exclude": [["article"]]}
+# Structure does not depend on colours, nor the colours of the text on the width of the screen.
+CHECKS = {
+    "desk-light": [(None, {})],
+    "desk-dark": [(None, {"runOnly": COLOURS})],
+    "phone-light": [
+        (None, {"rules": {rule: {"enabled": False} for rule in COLOURS}}),
+        (BESIDE_THE_TEXT, {"runOnly": COLOURS}),
+    ],
+    "phone-dark": [(BESIDE_THE_TEXT, {"runOnly": COLOURS})],
+}
 
 
 @pytest.fixture
@@ -56,7 +71,7 @@ def faults_of(browser, look, page):
         tab.goto(page)
         folded = overflow(tab)
         tab.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-        return [*heard, *folded, *violations(tab)]
+        return [*heard, *folded, *violations(tab, CHECKS[look])]
 
 
 def listen(tab, address):
@@ -76,13 +91,19 @@ def listen(tab, address):
     return faults
 
 
-def violations(tab):
-    """What axe-core, with all its rules, has against the page as it stands."""
+def violations(tab, checks=CHECKS["desk-light"]):
+    """What axe-core, with all its rules unless the checks name some, has against the page as it stands."""
     return [
         f"axe {rule['id']}: {node['html'][:160]} ({node['failureSummary']})"
-        for rule in Axe().run(tab).response["violations"]
+        for part, rules in checks
+        for rule in axe(tab, part, rules)
         for node in rule["nodes"]
     ]
+
+
+def axe(tab, part, rules):
+    options = {"resultTypes": ["violations"], **rules}
+    return Axe().run(tab, context=part, options=options).response["violations"]
 
 
 def overflow(tab):
