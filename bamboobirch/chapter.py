@@ -165,7 +165,7 @@ def publish_claims(slug: str, trial: pd.DataFrame) -> None:
     figures.publish_table(
         trial[~open_].sort_values(["verdict", "source"]).reset_index(drop=True),
         f"tab-{slug}-claims",
-        title=f"Of {len(trial)} claims {tally.get('supported', 0)} are supported, {tally.get('mixed', 0)} mixed, {tally.get('contradicted', 0)} contradicted, {open_.sum()} not testable",
+        title=f"Of {len(trial)} claims: {tally.get('supported', 0)} supported, {tally.get('mixed', 0)} mixed, {tally.get('contradicted', 0)} contradicted, {open_.sum()} not testable",
         caption="Claims with a test. The verdict is computed where a number decides, otherwise argued in the last column.",
         evidence=made[~open_],
     )

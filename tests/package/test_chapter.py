@@ -49,7 +49,7 @@ def test_claims_are_counted_and_the_untested_folded(shown):
     reasons = dict.fromkeys(ours["kind"], "no table")
     chapter.publish_claims("x", claims.judged(ours, tested, reasons))
     tried, untested = (record(bundle) for bundle in shown)
-    assert tried["title"].startswith(f"Of {len(ours)} claims 1 are supported, 1 mixed")
+    assert tried["title"].startswith(f"Of {len(ours)} claims: 1 supported, 1 mixed")
     assert (tried["folded"], untested["folded"]) == (False, True)
     assert untested["title"].startswith(str(len(ours) - 2))
 

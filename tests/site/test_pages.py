@@ -17,21 +17,21 @@ LOOKS = {
     for screen, (width, height) in {"phone": PHONE, "desk": DESK}.items()
     for colours in ("light", "dark")
 }
-COLOURS = [
-    "color-contrast",
-    "link-in-text-block",
-]  # the rules that compare colours, slow on long pages
-BESIDE_THE_TEXT = {"exclude": [["article"]]}
-# Structure does not depend on colours, nor the colours of the text on the width of the screen.
-CHECKS = {
-    "desk-light": [(None, {})],
-    "desk-dark": [(None, {"runOnly": COLOURS})],
-    "phone-light": [
-        (None, {"rules": {rule: {"enabled": False} for rule in COLOURS}}),
-        (BESIDE_THE_TEXT, {"runOnly": COLOURS}),
-    ],
-    "phone-dark": [(BESIDE_THE_TEXT, {"runOnly": COLOURS})],
-}
+COLOURS = ["color-contrast", "link-in-text-block"]  # rules that compare colours, slowly
+# Texts of one colour, size and ground are judged alike, so one of each kind stands for all.
+MARK_KINDS = """() => {
+    const grounds = new Map([[null, ""]]), kinds = new Set();
+    for (const each of document.querySelectorAll("html, html *")) {
+        const style = getComputedStyle(each);
+        const ground = `${grounds.get(each.parentElement)} ${style.backgroundColor} ${style.backgroundImage} ${style.opacity}`;
+        grounds.set(each, style.backgroundColor === "rgba(0, 0, 0, 0)" && style.backgroundImage === "none" && style.opacity === "1"
+            ? grounds.get(each.parentElement) : ground);
+        if (!each.checkVisibility() || each.getBoundingClientRect().width < 2) continue;
+        if (![...each.childNodes].some(node => node.nodeType === Node.TEXT_NODE && node.data.trim())) continue;
+        const kind = [style.color, style.fontSize, style.fontWeight, style.textDecorationLine, grounds.get(each)].join("|");
+        if (!kinds.has(kind)) each.dataset.kind = kinds.add(kind).size;
+    }
+}"""
 
 
 @pytest.fixture
@@ -71,7 +71,7 @@ def faults_of(browser, look, page):
         tab.goto(page)
         folded = overflow(tab)
         tab.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-        return [*heard, *folded, *violations(tab, CHECKS[look])]
+        return [*heard, *folded, *violations(tab)]
 
 
 def listen(tab, address):
@@ -91,12 +91,14 @@ def listen(tab, address):
     return faults
 
 
-def violations(tab, checks=CHECKS["desk-light"]):
-    """What axe-core, with all its rules unless the checks name some, has against the page as it stands."""
+def violations(tab):
+    """What axe-core has against the page as it stands: all its rules, those on colours for each kind of text."""
+    tab.evaluate(MARK_KINDS)
+    others = {"rules": {rule: {"enabled": False} for rule in COLOURS}}
+    found = [*axe(tab, None, others), *axe(tab, "[data-kind]", {"runOnly": COLOURS})]
     return [
         f"axe {rule['id']}: {node['html'][:160]} ({node['failureSummary']})"
-        for part, rules in checks
-        for rule in axe(tab, part, rules)
+        for rule in found
         for node in rule["nodes"]
     ]
 
