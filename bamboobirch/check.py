@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pandas as pd
-from frictionless import FrictionlessException, Package, system
 
 from bamboobirch import datapackage, dates, duplicates, locators
 
@@ -106,6 +105,8 @@ def problems(data: Path | None = None, *, recorded: bool = False) -> list[Proble
 
 
 def _frictionless(data: Path, package: dict) -> Iterator[Problem]:
+    from frictionless import FrictionlessException, Package, system  # slow, and rarely needed
+
     foreign = {
         (r["path"], tuple([key["fields"]] if isinstance(key["fields"], str) else key["fields"]))
         for r in package["resources"]

@@ -8,7 +8,6 @@ from textwrap import fill
 import networkx as nx
 import numpy as np
 import pandas as pd
-from adjustText import adjust_text
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.patheffects import withStroke
@@ -158,6 +157,8 @@ def network(
     names : mapping of node to label
         Only the nodes named here are labelled.
     """
+    from adjustText import adjust_text  # slow to load, and most figures have no names to part
+
     widths = [0.4 + 0.35 * data["weight"] for _, _, data in graph.edges(data=True)]
     nx.draw_networkx_edges(graph, positions, ax=axes, width=widths, edge_color="#cfd6d1")
     nodes = list(graph)

@@ -4,6 +4,7 @@ import gc
 
 from pybtex.backends.plaintext import Backend
 from pybtex.plugin import register_plugin
+from pybtex.style.formatting import BaseStyle
 from sphinx.domains.std import StandardDomain
 
 
@@ -32,7 +33,21 @@ class QuickDomain(StandardDomain):
         return super()._resolve_numref_xref(self._pages, *rest)
 
 
+def formatted_once(format_entry):
+    """Each entry is asked for twice in a row, for the bibliography and for the text over a citation."""
+    last = {}
+
+    def quick(style, label, entry, *rest):
+        asked = (type(style), label, id(entry))
+        if last.get("asked") != asked:
+            last.update(asked=asked, text=format_entry(style, label, entry, *rest))
+        return last["text"]
+
+    return quick
+
+
 def setup(app):
+    BaseStyle.format_entry = formatted_once(BaseStyle.format_entry)
     # pybtex scans every installed package for its backend at each citation, unless it was told.
     register_plugin("pybtex.backends", "plaintext", Backend, force=True)
     app.add_domain(QuickDomain, override=True)
