@@ -28,6 +28,26 @@ def of(chapter: str) -> pd.DataFrame:
     return claims[claims["chapter"] == chapter].set_index("claim_id")
 
 
+def verdict(holds: bool, why: str, otherwise: str = "contradicted") -> tuple[str, str]:
+    """What a test that can only hold or fail says of a claim: `supported`, or the word for failing."""
+    return ("supported" if holds else otherwise, why)
+
+
+def by_title(claim_id: str, *words: str) -> tuple[str, str]:
+    """The verdict on a claim about a cited work that was not read, by words that its title has.
+
+    Raises
+    ------
+    KeyError
+        There is no such claim, or its source cites nothing at the claim's place.
+    """
+    place = tables.load("claims").set_index("claim_id").loc[claim_id, ["source_id", "locator"]]
+    works = tables.load("citations").set_index(["source_id", "locator"])["title"]
+    title = works.loc[tuple(place)].split(" [")[0]
+    holds = all(word.casefold() in title.casefold() for word in words)
+    return verdict(holds, f"By its title alone: {title}.", "mixed")
+
+
 def judged(
     claims: pd.DataFrame,
     tested: Mapping[str, tuple[str, str]],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pandas as pd
+from scipy import special
 
 POSITION = {"Y": 1.0, "A": 0.5, "N": 0.0}
 METHODS = ("half", "strict", "yes-no")
@@ -155,6 +156,55 @@ def mean_by(values: pd.Series, by: pd.Series, clusters: pd.Series) -> pd.DataFra
     }
     table = pd.DataFrame.from_dict(rows, orient="index", columns=["mean", "low", "high", "n"])
     return table.rename_axis(by.name)
+
+
+def rate_interval(
+    count: float | pd.Series, exposure: float | pd.Series, level: float = 0.95
+) -> tuple:
+    """A rate and the exact interval of the Poisson count behind it.
+
+    Parameters
+    ----------
+    count, exposure : float, or Series of float with the same index
+        How many there were, and in how many years, items or whatever the rate is by.
+    level : float
+        Coverage, 0 to 1.
+
+    Returns
+    -------
+    rate, low, high : like the arguments
+        In counts a unit of exposure; the lower end of no count is 0.
+
+    Source: `garwood1936`.
+    """
+    tail = (1 - level) / 2
+    low = special.gammaincinv(np.maximum(count, 1e-12), tail)
+    high = special.gammaincinv(count + 1, 1 - tail)
+    return count / exposure, low / exposure, high / exposure
+
+
+def holm(p: pd.Series) -> pd.Series:
+    """P-values of several looks at once, raised by Holm's rule.
+
+    Parameters
+    ----------
+    p : Series of float
+        0 to 1, none missing.
+
+    Returns
+    -------
+    Series of float, same index
+        Each value times how many are left from it on in order of size, never below the one
+        before and at most 1.
+
+    Source: `holm1979`.
+
+    >>> holm(pd.Series([0.04, 0.01, 0.03])).tolist()
+    [0.06, 0.03, 0.06]
+    """
+    ordered = p.sort_values(kind="stable")
+    raised = (ordered * np.arange(len(p), 0, -1)).cummax().clip(upper=1)
+    return raised.reindex(p.index)
 
 
 def herfindahl(volumes: pd.Series) -> float:

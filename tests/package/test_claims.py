@@ -38,3 +38,16 @@ def test_claims_of_a_chapter_are_its_own():
     table = claims.of("bamboo-diplomacy")
     assert (table["chapter"] == "bamboo-diplomacy").all()
     assert len(table) > 0
+
+
+def test_a_verdict_says_what_failing_means():
+    assert claims.verdict(True, "it did") == ("supported", "it did")
+    assert claims.verdict(False, "it did not")[0] == "contradicted"
+    assert claims.verdict(False, "in part", "mixed")[0] == "mixed"
+
+
+def test_a_title_is_found_where_the_claim_stands():
+    word, why = claims.by_title("tran-korolev-balancing-hedging", "balancing", "Hedging")
+    assert word == "supported"
+    assert why == "By its title alone: Russia in the South China Sea: Balancing and Hedging."
+    assert claims.by_title("tran-korolev-balancing-hedging", "bandwagoning")[0] == "mixed"

@@ -105,3 +105,21 @@ def test_a_step_is_the_negative_of_its_reverse():
         == -measures.difference_interval(other, one)[0]
     )
     assert np.isnan(measures.difference_interval(one, one[:0])).all()
+
+
+def test_rate_interval_is_the_exact_one():
+    """The 95 per cent interval of a count of 10 is 4.795 to 18.390 (tables of the Poisson distribution)."""
+    rate, low, high = measures.rate_interval(10, 2)
+    assert (rate, low, high) == (
+        5,
+        pytest.approx(4.795 / 2, abs=1e-3),
+        pytest.approx(18.390 / 2, abs=1e-3),
+    )
+    assert measures.rate_interval(0, 1)[1:] == (0, pytest.approx(-np.log(0.025)))
+
+
+def test_holm_rejects_no_more_than_bonferroni_would_miss():
+    p = pd.Series({"a": 0.01, "b": 0.02, "c": 0.5, "d": 0.02})
+    assert measures.holm(p).tolist() == [0.04, 0.06, 0.5, 0.06]
+    assert (measures.holm(p) <= (4 * p).clip(upper=1)).all()
+    assert measures.holm(p[["c", "a"]]).index.tolist() == ["c", "a"]
