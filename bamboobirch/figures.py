@@ -6,7 +6,7 @@ import base64
 import hashlib
 import io
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 import matplotlib as mpl
 import numpy as np
@@ -200,19 +200,26 @@ def publish_table(
     evidence: pd.DataFrame,
     folded: bool = False,
     shown: int | None = None,
+    files: Mapping[str, str] | None = None,
 ) -> None:
     """Show a table with number, caption, sources and CSV.
 
     Parameters as in `publish`; `folded` shows a long table only when the reader opens it, and
     `shown` only its first rows, so that a phone need not fetch them all; the CSV has all.
+    `files`, text by file name, are offered for download beside the CSV: the site gets the
+    text, the notebook's record only its digest.
     """
     record = _record("table", name, title, caption, evidence, table)
     record |= {"folded": folded, "shown": shown}
+    if files:
+        record["files"] = {
+            file: hashlib.sha256(text.encode()).hexdigest()[:16] for file, text in files.items()
+        }
     bundle = {
         MIME: record,
         "text/plain": f"{title}\n\n{table.to_string()}\n\n{record['sources']}",
     }
-    display(bundle, raw=True)
+    display(bundle, raw=True, metadata={"bamboobirch": {"files": dict(files)}} if files else {})
 
 
 def _needed(what: str, text: str) -> str:

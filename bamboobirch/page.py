@@ -29,7 +29,7 @@ class FigureRenderer:
             return None
         record = data.content
         text = _figure(renderer, data) if record["kind"] == "figure" else _table(record)
-        text += _evidence(renderer, record)
+        text += _evidence(renderer, record, data.output_metadata.get("bamboobirch", {}))
         return renderer.render_markdown(
             MimeData(
                 "text/markdown",
@@ -71,11 +71,13 @@ def _table(record: dict) -> str:
     return f"::::::{{dropdown}} {record['title']} ({counted})\n\n{table}::::::\n\n"
 
 
-def _evidence(renderer: NbElementRenderer, record: dict) -> str:
-    address = renderer.write_file(
-        [f"{record['name']}.csv"], record["csv"].encode(), overwrite=True
+def _evidence(renderer: NbElementRenderer, record: dict, metadata: dict) -> str:
+    texts = {"CSV": (f"{record['name']}.csv", record["csv"])}
+    texts |= {name: (name, text) for name, text in metadata.get("files", {}).items()}
+    download = " · ".join(
+        f"{{download}}`{shown} <{renderer.write_file([name], text.encode(), overwrite=True)}>`"
+        for shown, (name, text) in texts.items()
     )
-    download = f"{{download}}`CSV <{address}>`"
     line = f":::::{{div}} bb-sources\n{record['sources']} {download}\n:::::\n\n"
     if record["kind"] == "table":
         return line

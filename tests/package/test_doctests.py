@@ -3,7 +3,7 @@ import importlib
 
 import pytest
 
-PUBLIC = ["dates", "locators", "measures"]
+PUBLIC = ["dates", "indexes", "locators", "measures", "mentions"]
 
 
 @pytest.mark.parametrize("name", PUBLIC)

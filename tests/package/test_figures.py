@@ -89,3 +89,35 @@ def test_a_changed_drawing_changes_the_record(shown, evidence):
     )
     one, other = (bundle[figures.MIME]["drawn"] for bundle, _ in shown)
     assert one != other
+
+
+def test_files_go_to_the_site_and_their_digest_to_the_record(shown, evidence):
+    figures.publish_table(
+        pd.DataFrame({"a": [1]}),
+        "test-table",
+        title="One",
+        caption="Row.",
+        evidence=evidence,
+        files={"graph.gexf": "<gexf/>"},
+    )
+    bundle, options = shown[0]
+    assert list(bundle[figures.MIME]["files"]) == ["graph.gexf"]
+    assert "<gexf/>" not in str(bundle)
+    assert options["metadata"]["bamboobirch"]["files"] == {"graph.gexf": "<gexf/>"}
+
+
+def test_the_page_offers_files_beside_the_csv(shown, evidence):
+    figures.publish_table(
+        pd.DataFrame({"a": [1]}), "test-table", title="One", caption="Row.", evidence=evidence
+    )
+    written = {}
+
+    class Renderer:
+        def write_file(self, path, content, overwrite):
+            written[path[0]] = content
+            return path[0]
+
+    record = shown[0][0][figures.MIME]
+    line = page._evidence(Renderer(), record, {"files": {"graph.gexf": "<gexf/>"}})
+    assert "{download}`CSV <test-table.csv>` · {download}`graph.gexf <graph.gexf>`" in line
+    assert written["graph.gexf"] == b"<gexf/>"
