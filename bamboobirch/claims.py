@@ -1,14 +1,20 @@
-"""What the documents claim, and what the evidence says of it."""
+"""What the documents claim, and what the evidence says of it.
+
+The tests themselves stand in `bamboobirch.trial`, a module for each chapter.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import importlib
+import re
+from collections.abc import Callable
+from typing import NamedTuple
 
 import pandas as pd
 
 from bamboobirch import provenance, tables
 
-VERDICTS = ("supported", "contradicted", "mixed", "not testable")
+VERDICTS = ("supported", "mixed", "contradicted", "not testable")
 # Why a claim of a kind that has no test has none, unless its chapter knows better.
 REASONS = {
     "prediction": "It speaks of the future.",
@@ -22,19 +28,103 @@ REASONS = {
 }
 
 
-def of(chapter: str) -> pd.DataFrame:
-    """The claims that a chapter's evidence bears on, indexed by claim_id."""
-    claims = tables.load("claims")
-    return claims[claims["chapter"] == chapter].set_index("claim_id")
+class Finding(NamedTuple):
+    """What a test found: one of `VERDICTS`, why, and the parts it was computed from."""
+
+    verdict: str
+    why: str
+    parts: dict[str, bool | None]
+
+
+class Test(NamedTuple):
+    """A function that judges a claim, and the label of the figure or table that decides it."""
+
+    function: Callable[[], Finding]
+    shown_in: str
+
+
+TESTS: dict[str, Test] = {}
+
+
+def decides(claim_id: str, shown_in: str) -> Callable:
+    """Register a function as the test of a claim.
+
+    Parameters
+    ----------
+    claim_id : str
+    shown_in : str
+        Label of the figure, table or section in which a reader sees what decides, as a
+        chapter has it: ``fig-energy-oil``.
+
+    Raises
+    ------
+    ValueError
+        Another function decides the claim already.
+    """
+
+    def register(function: Callable[[], Finding]) -> Callable[[], Finding]:
+        known = TESTS.get(claim_id)
+        if known and known.function.__qualname__ != function.__qualname__:
+            raise ValueError(f"{claim_id} is decided by {known.function.__qualname__} already")
+        TESTS[claim_id] = Test(function, shown_in)
+        return function
+
+    return register
+
+
+def weigh(why: str, **parts: bool | None) -> Finding:
+    """The verdict on a claim from its parts.
+
+    Parameters
+    ----------
+    why : str
+        What a reader needs to agree or to object, with the numbers that decide.
+    **parts : bool or None
+        Whether each part of the statement holds; None for a part that no table can judge.
+
+    Returns
+    -------
+    Finding
+        `supported` if every part holds, `contradicted` if none holds of those that can be
+        judged, `not testable` if none can be, else `mixed`.
+
+    >>> weigh("Two years early.", left=True, early=True).verdict
+    'supported'
+    >>> weigh("Two years early; nobody says why.", left=True, motive=None).verdict
+    'mixed'
+    """
+    judged = [bool(part) for part in parts.values() if part is not None]
+    if not judged:
+        verdict = "not testable"
+    elif not any(judged):
+        verdict = "contradicted"
+    else:
+        verdict = "supported" if all(judged) and len(judged) == len(parts) else "mixed"
+    return Finding(
+        verdict, why, {name: None if p is None else bool(p) for name, p in parts.items()}
+    )
 
 
 def verdict(holds: bool, why: str, otherwise: str = "contradicted") -> tuple[str, str]:
-    """What a test that can only hold or fail says of a claim: `supported`, or the word for failing."""
+    """To be replaced by `weigh`."""
     return ("supported" if holds else otherwise, why)
 
 
-def by_title(claim_id: str, *words: str) -> tuple[str, str]:
-    """The verdict on a claim about a cited work that was not read, by words that its title has.
+def judged(claims: pd.DataFrame, tested: dict, untested: dict) -> pd.DataFrame:
+    """To be replaced by `trial`."""
+    rows = {}
+    for claim in sorted(claims.itertuples(), key=lambda r: (r.Index not in tested, r.Index)):
+        word, why = (tested.get(claim.Index) or ("not testable", untested[claim.kind]))[:2]
+        where = f"{provenance.label(claim.source_id)}, {claim.locator}"
+        rows[claim.Index] = (claim.claim, where, word, why)
+    columns = ["claim", "source", "verdict", "why"]
+    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("claim_id")
+
+
+def by_title(claim_id: str, *words: str) -> Finding:
+    """The finding on a claim about a cited work that was not read, by words that its title has.
+
+    A title without the words decides nothing.
 
     Raises
     ------
@@ -45,47 +135,68 @@ def by_title(claim_id: str, *words: str) -> tuple[str, str]:
     works = tables.load("citations").set_index(["source_id", "locator"])["title"]
     title = works.loc[tuple(place)].split(" [")[0]
     holds = all(word.casefold() in title.casefold() for word in words)
-    return verdict(holds, f"By its title alone: {title}.", "mixed")
+    return weigh(f"By its title alone: {title}.", title_says_so=holds or None)
 
 
-def judged(
-    claims: pd.DataFrame,
-    tested: Mapping[str, tuple[str, str]],
-    untested: Mapping[str, str],
-) -> pd.DataFrame:
-    """Claims beside the verdict that a chapter computed for each.
+def of(chapter: str) -> pd.DataFrame:
+    """The claims that a chapter's evidence bears on, indexed by claim_id."""
+    claims = tables.load("claims").set_index("claim_id")
+    return claims[claims["chapter"] == chapter]
+
+
+def trial(claims: pd.DataFrame) -> pd.DataFrame:
+    """Claims beside the verdict that is computed for each.
 
     Parameters
     ----------
-    claims : DataFrame
-        As `of` returns it.
-    tested : mapping of claim_id to (verdict, why)
-        Verdict is one of `VERDICTS`.
-    untested : mapping of kind of claim to reason
-        Why claims of this kind without a test cannot be tested with this evidence.
+    claims : DataFrame, indexed by claim_id
+        Rows of the table `claims`, such as `of` returns.
 
     Returns
     -------
     DataFrame, indexed by claim_id, tested claims first
-        `claim`, `source` (with locator), `verdict`, `why`.
+        `claim`, `source` (with locator), `verdict`, `why`, `test` (the function's name in
+        `bamboobirch.trial`, empty without one), `parts` and `shown_in`.
 
     Raises
     ------
-    ValueError
-        A test belongs to no claim, or a verdict is not in the list.
     KeyError
-        A claim has neither a test nor a reason.
+        A claim has neither a test nor a reason why it has none.
     """
-    if astray := sorted(set(tested) - set(claims.index)):
-        raise ValueError(f"tests without a claim: {', '.join(astray)}")
-    if strange := sorted({verdict for verdict, _ in tested.values()} - set(VERDICTS)):
-        raise ValueError(f"no such verdict: {', '.join(strange)}")
+    untested = {}
+    for chapter in sorted(claims["chapter"].unique()):
+        untested |= getattr(
+            importlib.import_module(f"bamboobirch.trial.{module_name(chapter)}"), "UNTESTED", {}
+        )
     rows = {}
     for claim in sorted(
-        claims.itertuples(), key=lambda row: (row.Index not in tested, row.Index)
+        claims.itertuples(), key=lambda row: (row.Index not in TESTS, row.Index)
     ):
-        verdict, why = tested.get(claim.Index) or ("not testable", untested[claim.kind])
-        where = f"{provenance.label(claim.source_id)}, {claim.locator}"
-        rows[claim.Index] = (claim.claim, where, verdict, why)
-    columns = ["claim", "source", "verdict", "why"]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("claim_id")
+        test = TESTS.get(claim.Index)
+        finding = (
+            test.function()
+            if test
+            else Finding("not testable", untested.get(claim.Index) or REASONS[claim.kind], {})
+        )
+        rows[claim.Index] = {
+            "claim": claim.claim,
+            "source": f"{provenance.label(claim.source_id)}, {claim.locator}",
+            "verdict": finding.verdict,
+            "why": finding.why,
+            "test": f"{test.function.__module__.split('.')[-1]}.{test.function.__name__}"
+            if test
+            else "",
+            "parts": "; ".join(_read(*part) for part in finding.parts.items()),
+            "shown_in": test.shown_in if test else "",
+        }
+    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("claim_id")
+
+
+def module_name(chapter: str) -> str:
+    """Where the tests of a chapter stand: `caution` for `1954-1964-caution`."""
+    return re.sub(r"^\d{4}-(\d{4}|present)-", "", chapter).replace("-", "_")
+
+
+def _read(name: str, holds: bool | None) -> str:
+    said = {True: "yes", False: "no", None: "no table tells"}[holds]
+    return f"{name.replace('_', ' ')}: {said}"

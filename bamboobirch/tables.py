@@ -43,17 +43,24 @@ def load(name: str) -> pd.DataFrame:
     """
     resource = datapackage.resource(name)
     _require_soundness(datapackage.folder())
+    path = datapackage.folder() / resource["path"]
+    table = _read(name, path, path.stat().st_mtime_ns)
+    _loaded[name] = len(table)
+    return table.copy(deep=False)
+
+
+@functools.lru_cache(maxsize=64)
+def _read(name: str, path: Path, _stamp: int) -> pd.DataFrame:
+    """Read once: callers get copies that share the values until one of them writes."""
     types = {field["name"]: DTYPES[field["type"]] for field in datapackage.fields(name)}
-    table = pd.read_csv(
-        datapackage.folder() / resource["path"],
+    return pd.read_csv(
+        path,
         dtype=types,
         keep_default_na=False,
-        na_values=resource["schema"]["missingValues"],
+        na_values=datapackage.resource(name)["schema"]["missingValues"],
         true_values=["true"],
         false_values=["false"],
     )
-    _loaded[name] = len(table)
-    return table
 
 
 def loaded() -> pd.DataFrame:

@@ -1,37 +1,40 @@
-import pandas as pd
+"""Claims and their trial."""
+
 import pytest
 
 from bamboobirch import claims
 
-CLAIMS = pd.DataFrame(
-    {
-        "claim": ["It rose.", "It will rise."],
-        "kind": ["trend", "prediction"],
-        "source_id": ["dung2026", "zareba-nd"],
-        "locator": ["l. 1", "l. 2"],
-    },
-    index=pd.Index(["rose", "will-rise"], name="claim_id"),
-)
-WHY = {"prediction": "It speaks of the future."}
+
+def test_a_verdict_is_computed_from_its_parts():
+    assert claims.weigh("", a=True, b=True).verdict == "supported"
+    assert claims.weigh("", a=True, b=False).verdict == "mixed"
+    assert claims.weigh("", a=False, b=False).verdict == "contradicted"
+    assert claims.weigh("", a=False, motive=None).verdict == "contradicted"
+    assert claims.weigh("", a=True, motive=None).verdict == "mixed"
+    assert claims.weigh("", motive=None).verdict == "not testable"
+    assert claims.weigh("").verdict == "not testable"
 
 
-def test_tested_claims_come_first_and_others_get_a_reason():
-    table = claims.judged(CLAIMS, {"rose": ("supported", "From 1 to 2.")}, WHY)
-    assert table["verdict"].tolist() == ["supported", "not testable"]
-    assert table.loc["will-rise", "why"] == "It speaks of the future."
-    assert table.loc["rose", "source"] == "Dung (2026), l. 1"
+def test_a_claim_has_one_test():
+    decide = claims.decides("a-claim-of-this-test", shown_in="fig-nothing")
+    try:
+        decide(lambda: claims.weigh(""))
+
+        def another():
+            return claims.weigh("")
+
+        with pytest.raises(ValueError, match="is decided by"):
+            decide(another)
+    finally:
+        del claims.TESTS["a-claim-of-this-test"]
 
 
-def test_a_claim_with_neither_test_nor_reason_is_an_error():
-    with pytest.raises(KeyError, match="trend"):
-        claims.judged(CLAIMS, {}, WHY)
-
-
-def test_a_test_without_a_claim_and_a_strange_verdict_are_errors():
-    with pytest.raises(ValueError, match="fell"):
-        claims.judged(CLAIMS, {"fell": ("supported", "")}, WHY)
-    with pytest.raises(ValueError, match="true"):
-        claims.judged(CLAIMS, {"rose": ("true", "")}, WHY)
+def test_a_title_is_found_where_the_claim_stands():
+    found = claims.by_title("tran-korolev-balancing-hedging", "balancing", "Hedging")
+    assert found.parts["title_says_so"]
+    assert found.why == "By its title alone: Russia in the South China Sea: Balancing and Hedging."
+    other = claims.by_title("tran-korolev-balancing-hedging", "bandwagoning")
+    assert other.verdict == "not testable"
 
 
 def test_claims_of_a_chapter_are_its_own():
@@ -39,15 +42,3 @@ def test_claims_of_a_chapter_are_its_own():
     assert (table["chapter"] == "bamboo-diplomacy").all()
     assert len(table) > 0
 
-
-def test_a_verdict_says_what_failing_means():
-    assert claims.verdict(True, "it did") == ("supported", "it did")
-    assert claims.verdict(False, "it did not")[0] == "contradicted"
-    assert claims.verdict(False, "in part", "mixed")[0] == "mixed"
-
-
-def test_a_title_is_found_where_the_claim_stands():
-    word, why = claims.by_title("tran-korolev-balancing-hedging", "balancing", "Hedging")
-    assert word == "supported"
-    assert why == "By its title alone: Russia in the South China Sea: Balancing and Hedging."
-    assert claims.by_title("tran-korolev-balancing-hedging", "bandwagoning")[0] == "mixed"
