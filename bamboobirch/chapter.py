@@ -157,16 +157,18 @@ def publish_claims(slug: str, trial: pd.DataFrame) -> None:
     slug : str
         The chapter's, as in its labels.
     trial : DataFrame
-        As `claims.judged` gives it.
+        As `claims.trial` gives it.
     """
     made = tables.load("claims").set_index("claim_id").loc[trial.index]
     open_ = trial["verdict"] == "not testable"
     tally = trial["verdict"].value_counts()
     figures.publish_table(
-        trial[~open_].sort_values(["verdict", "source"]).reset_index(drop=True),
+        trial.loc[~open_, ["claim", "source", "verdict", "why"]]
+        .sort_values(["verdict", "source"])
+        .reset_index(drop=True),
         f"tab-{slug}-claims",
         title=f"Of {len(trial)} claims: {tally.get('supported', 0)} supported, {tally.get('mixed', 0)} mixed, {tally.get('contradicted', 0)} contradicted, {open_.sum()} not testable",
-        caption="Claims with a test. The verdict is computed where a number decides, otherwise argued in the last column.",
+        caption="Claims with a test. The verdict follows from the parts of a claim that evidence can decide; {ref}`claims-on-trial` names each test and the figure or table that decides it.",
         evidence=made[~open_],
     )
     if open_.any():

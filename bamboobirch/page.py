@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
 
 MIME = "application/vnd.bamboobirch.figure+json"
 VALUES_SHOWN = 60
+EXHIBIT = re.compile(r"(?:fig|tab)-[a-z0-9-]+")
 
 
 class FigureRenderer:
@@ -98,10 +100,16 @@ def _counted(text: str, shown: int | None) -> str:
 
 
 def markdown_table(text: str, shown: int | None = None) -> str:
-    """A CSV, or its first rows, as a Markdown table; the first line is its head."""
-    head, *rows = [
-        ["" if cell == "nan" else cell.replace("|", "\\|").replace("\n", " ") for cell in row]
-        for row in csv.reader(io.StringIO(text))
-    ]
+    """A CSV, or its first rows, as a Markdown table; the first line is its head.
+
+    A cell that is the label of a figure or table becomes a link to it.
+    """
+    head, *rows = [[_cell(cell) for cell in row] for row in csv.reader(io.StringIO(text))]
     ruled = [head, ["---"] * len(head), *rows[:shown]]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in ruled)
+
+
+def _cell(text: str) -> str:
+    if EXHIBIT.fullmatch(text):
+        return f"{{numref}}`{text}`"
+    return "" if text == "nan" else text.replace("|", "\\|").replace("\n", " ")
