@@ -7,7 +7,11 @@ import pandas as pd
 
 
 def borrowed(
-    first: pd.DataFrame, second: pd.DataFrame, draws: int, random: np.random.Generator
+    first: pd.DataFrame,
+    second: pd.DataFrame,
+    draws: int,
+    random: np.random.Generator,
+    events: pd.Index | None = None,
 ) -> np.ndarray:
     """What a second coder might have given to events that only the first has read.
 
@@ -21,10 +25,12 @@ def borrowed(
         As `coding.matrix` gives them; `second` holds the events that were read twice.
     draws : int
     random : numpy.random.Generator
+    events : Index, optional
+        Those of `first` that are wanted, all without it; the pairs are those of all.
 
     Returns
     -------
-    array of float32, draws by events of `first` by codes
+    array of float32, draws by events by codes
 
     Raises
     ------
@@ -36,19 +42,38 @@ def borrowed(
     twice = first.index.intersection(second.index)
     if twice.empty:
         raise ValueError("no event was read twice")
+    wanted = first if events is None else first.loc[events]
     number = 2 ** np.arange(first.shape[1])
     given, answers = first.loc[twice].to_numpy(), second.loc[twice].to_numpy()
-    kind_of_pair, kind = given @ number, first.to_numpy() @ number
+    kind_of_pair, kind = given @ number, wanted.to_numpy() @ number
     members = {k: np.flatnonzero(kind == k) for k in np.unique(kind_of_pair)}
-    found = np.repeat(first.to_numpy(dtype="float32")[None], draws, axis=0)
+    found = np.repeat(wanted.to_numpy(dtype="float32")[None], draws, axis=0)
     for draw in found:
         pairs = random.integers(len(twice), size=len(twice))
         for k, places in members.items():
             donors = pairs[kind_of_pair[pairs] == k]
             if len(donors):
                 draw[places] = answers[donors[random.integers(len(donors), size=len(places))]]
-    found[:, first.index.get_indexer(twice)] = answers
+    known = np.flatnonzero(wanted.index.isin(twice))
+    found[:, known] = second.loc[wanted.index[known]]
     return found
+
+
+def credited(
+    first: pd.DataFrame,
+    second: pd.DataFrame,
+    draws: int,
+    random: np.random.Generator,
+    events: pd.Index | None = None,
+) -> np.ndarray:
+    """What two coders give, drawn with repetition from the two there are: 0, a half or 1.
+
+    Parameters and shape as in `borrowed`, with which the second coder's answers are filled up.
+    """
+    other = borrowed(first, second, draws, random, events)
+    own = (first if events is None else first.loc[events]).to_numpy(dtype="float32")
+    part = (random.binomial(2, 0.5, draws) / 2).astype("float32")[:, None, None]
+    return part * own + (1 - part) * other
 
 
 def drawn(
@@ -73,9 +98,7 @@ def drawn(
     Source: `efron1993` for resampling.
     """
     random = np.random.default_rng(seed)
-    other = borrowed(first, second, draws, random)
-    part = (random.binomial(2, 0.5, draws) / 2).astype("float32")[:, None, None]
-    credit = part * first.to_numpy(dtype="float32") + (1 - part) * other
+    credit = credited(first, second, draws, random)
     return credit, random.poisson(1.0, credit.shape[:2]).astype("float32")
 
 
