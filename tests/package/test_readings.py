@@ -19,6 +19,12 @@ def test_an_event_read_once_borrows_what_the_second_coder_made_of_its_like():
     assert (found[:, 2] == [0, 1]).all()  # y has no pair and keeps its code
 
 
+def test_only_the_events_wanted_come_back_and_they_borrow_from_all_pairs():
+    second = pd.DataFrame({"a": [0.0, 0.0], "b": [1.0, 1.0]}, index=["w", "x"])
+    found = readings.borrowed(FIRST, second, 5, np.random.default_rng(1), FIRST.index[3:])
+    assert found.shape == (5, 1, 2) and (found[:, 0] == [0, 1]).all()
+
+
 def test_weights_have_mean_one_and_coders_are_drawn_evenly():
     second = pd.DataFrame({"a": [0.0], "b": [0.0]}, index=["w"])
     credit, weight = readings.drawn(FIRST, second, draws=4000)
