@@ -6,6 +6,27 @@ import pandas as pd
 
 from bamboobirch import locators, provenance, tables
 
+# The holdings of `settled_by`, as a page names them.
+HOLDINGS = {
+    "text-itself": "the text itself",
+    "press-of-the-day": "the press of the day",
+    "moscow-diplomacy": "Moscow, foreign ministry",
+    "moscow-party": "Moscow, party and presidency",
+    "moscow-economy": "Moscow, trade, aid, loans",
+    "moscow-defence": "Moscow, forces and arms",
+    "hanoi-diplomacy": "Hanoi, foreign ministry",
+    "hanoi-party": "Hanoi, party",
+    "hanoi-economy": "Hanoi, ministries, statistics",
+    "hanoi-defence": "Hanoi, forces",
+    "beijing": "Beijing",
+    "western": "western states",
+    "other-states": "other states",
+    "international": "international bodies",
+    "companies": "companies",
+    "persons": "registers of persons",
+    "none": "no record",
+}
+
 
 def register() -> pd.DataFrame:
     """The register of discrepancies with the sources by name.
