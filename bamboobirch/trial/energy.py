@@ -71,9 +71,15 @@ SOVIET, YOUNG = _read(SOVIET_ROWS), _read(YOUNG_ROWS)
 
 
 @functools.cache
+def _whole() -> evidence.Evidence:
+    """All events, what is told of them, and who took part."""
+    return evidence.everything()
+
+
+@functools.cache
 def _events() -> pd.DataFrame:
     """All events by event_id, in order of time."""
-    return evidence.everything().events.set_index("event_id")
+    return _whole().events.set_index("event_id")
 
 
 def _day(event: str):
@@ -113,7 +119,7 @@ def chinese_acts() -> pd.DataFrame:
 
     Rows of `events` in order of time, with `russian`: a Russian or joint actor takes part.
     """
-    events, _, parts = evidence.everything()
+    events, _, parts = _whole()
     about = set(events.loc[events["themes"].fillna("").str.contains("energy"), "event_id"])
     parts = parts[parts["event_id"].isin(about)]
     sides = parts.groupby("event_id")["side"].agg(set)
@@ -163,7 +169,7 @@ def _sun_and_wind() -> pd.Series:
 
 def _rosatom_papers() -> pd.Series:
     """Dates of the agreements on energy since 2017 in which Rosatom takes part."""
-    parts = evidence.everything().parts
+    parts = _whole().parts
     by_rosatom = parts.loc[parts["actor_id"] == "rosatom", "event_id"]
     events = _events()[_events().index.isin(by_rosatom) & _events()["kind"].isin(PAPERS)]
     about = events["themes"].fillna("").str.contains("energy")
@@ -214,7 +220,7 @@ def ninh_thuan_was_worth_more_than_eight_billion() -> Finding:
 
 @decides("seventy-years-energy-most-important", shown_in="fig-comprehensive-papers")
 def energy_is_among_the_first_themes_of_agreements() -> Finding:
-    parts = evidence.everything().parts
+    parts = _whole().parts
     sides = parts.groupby("event_id")["side"].agg(set)
     papers = _events()[_events()["kind"].isin(PAPERS) & (_events()["date"].str[:4] >= "2001")]
     both = papers[[{"vietnam", "russia"} <= sides.get(e, set()) for e in papers.index]]
