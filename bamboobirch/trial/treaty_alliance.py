@@ -38,10 +38,10 @@ def deliveries(source: str = ARMS) -> pd.DataFrame:
     return wide.fillna(0).loc[1965:1991]
 
 
-def series(series_id: str, column: str = "value") -> pd.Series:
-    """A column of a series of `observations`, by the text of its start."""
+def series(series_id: str) -> pd.Series:
+    """Values of a series of `observations`, by the text of their start."""
     rows = tables.load("observations").query("series_id == @series_id")
-    return rows.set_index("start")[column]
+    return rows.set_index("start")["value"]
 
 
 def statements(names: Mapping[str, str]) -> pd.DataFrame:
