@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from random import Random
 from typing import NamedTuple
 
 import networkx as nx
 import numpy as np
 import pandas as pd
 from scipy import sparse
+
+LEAST = 1e-7  # gain of modularity for which another level is tried
+TIE = 1e-12  # a gain is one only beyond the rounding of sums
 
 
 class Division(NamedTuple):
@@ -24,33 +28,120 @@ class Division(NamedTuple):
     modularities: np.ndarray
 
 
-def weighted(who: np.ndarray, events: np.ndarray, actors: int) -> nx.Graph:
-    """The projection of participations with Newman's weights, built from arrays at one stroke.
+def weighted(who: np.ndarray, events: np.ndarray, actors: int) -> sparse.csr_array:
+    """The projection of participations with Newman's weights, as a matrix.
 
     Parameters
     ----------
     who, events : arrays of int, same length
         One entry a participation, each pair once: actor and event by number.
     actors : int
-        How many there are; each is a node, from 0.
+        How many there are.
 
     Returns
     -------
-    Graph
-        Two actors are tied by `weight`, the sum of 1/(k - 1) over events with k participants
-        that they share.
+    csr_array of float, actors by actors
+        The sum of 1/(k - 1) over events with k participants that two actors share; the
+        diagonal is empty.
 
     Source: `newman2001`.
     """
     size = np.bincount(events)
     each = np.where(size > 1, 1 / np.maximum(size - 1, 1), 0.0)
     went = sparse.csr_array((np.ones(len(who)), (who, events)), (actors, len(size)))
-    shared = sparse.triu((went * each) @ went.T, k=1).tocoo()
-    graph = nx.Graph()
-    graph.add_nodes_from(range(actors))
-    entries = zip(shared.row.tolist(), shared.col.tolist(), shared.data.tolist())
-    graph.add_weighted_edges_from(sorted(entry for entry in entries if entry[2] > 0))
-    return graph
+    shared = ((went * each) @ went.T).tocoo()
+    tied = (shared.row != shared.col) & (shared.data > 0)
+    places = (shared.row[tied], shared.col[tied])
+    return sparse.csr_array((shared.data[tied], places), shared.shape)
+
+
+def louvain(matrix: sparse.csr_array, seed: int = 1950) -> np.ndarray:
+    """One division of a graph by the Louvain method.
+
+    Parameters
+    ----------
+    matrix : csr_array of float
+        Weights of ties, symmetric, with an empty diagonal, such as `weighted` gives.
+    seed : int
+        Of Python's generator, which orders the nodes.
+
+    Returns
+    -------
+    array of int, one entry a node
+        Its community, from 0; a node without ties is one by itself.
+
+    The steps of `networkx.community.louvain_communities`, on lists of numbers for speed; where
+    two moves gain the same it may take the other one.
+
+    Source: `blondel2008`.
+    """
+    matrix = sparse.csr_array(matrix)
+    matrix.sort_indices()
+    random, labels = Random(seed), np.arange(matrix.shape[0])
+    if not matrix.nnz:
+        return labels
+    score, total = modularity(matrix, labels), matrix.sum()
+    part = matrix  # a node of it is a community of the level before
+    while True:
+        new = _moved(part, total, random)
+        labels = new[labels]
+        better = modularity(matrix, labels)
+        if better - score <= LEAST:
+            return labels
+        score, size = better, new.max() + 1
+        joined = sparse.csr_array((np.ones(len(new)), (new, np.arange(len(new)))))
+        part = (joined @ part @ joined.T).tocsr()
+        part.sort_indices()
+
+
+def _moved(matrix: sparse.csr_array, total: float, random: Random) -> np.ndarray:
+    """Move nodes one at a time to the community that gains most, until none gains."""
+    size = matrix.shape[0]
+    degree = matrix.sum(axis=1).tolist()
+    held, home = degree.copy(), list(range(size))
+    data, column, start = matrix.data.tolist(), matrix.indices.tolist(), matrix.indptr.tolist()
+    near = [
+        [(column[n], data[n]) for n in range(start[node], start[node + 1]) if column[n] != node]
+        for node in range(size)
+    ]
+    order, moves = list(range(size)), 1
+    random.shuffle(order)
+    while moves:
+        moves = 0
+        for node in order:
+            own, mine = home[node], degree[node]
+            towards = {own: 0.0}
+            for other, weight in near[node]:
+                place = home[other]
+                towards[place] = towards.get(place, 0.0) + weight
+            held[own] -= mine
+            best, most = own, towards[own] - held[own] * mine / total
+            for place, weight in towards.items():
+                gain = weight - held[place] * mine / total
+                if gain > most + TIE:
+                    best, most = place, gain
+            held[best] += mine
+            if best != own:
+                home[node], moves = best, moves + 1
+    return np.unique(home, return_inverse=True)[1]
+
+
+def modularity(matrix: sparse.csr_array, labels: np.ndarray) -> float:
+    """How much more of the weight lies within communities than degrees would give.
+
+    Parameters
+    ----------
+    matrix : csr_array of float
+        As in `louvain`.
+    labels : array of int
+        The community of each node, from 0.
+
+    Source: `blondel2008`.
+    """
+    coo, total = matrix.tocoo(), matrix.sum()
+    inside = coo.data[labels[coo.row] == labels[coo.col]].sum()
+    ends = np.bincount(labels, weights=np.asarray(matrix.sum(axis=1)).ravel())
+    return float(inside / total - ((ends / total) ** 2).sum())
 
 
 def divided(
@@ -83,22 +174,24 @@ def divided(
     """
     if seeds < 2:
         raise ValueError("steadiness needs two runs at least")
-    runs = [
-        nx.community.louvain_communities(graph, weight=weight, seed=seed + run)
-        for run in range(seeds)
-    ]
-    scores = np.array([nx.community.modularity(graph, run, weight=weight) for run in runs])
+    nodes = sorted(graph)
+    matrix = nx.to_scipy_sparse_array(graph, nodes, weight=weight, dtype=float, format="csr")
+    runs = [louvain(matrix, seed + run) for run in range(seeds)]
+    scores = np.array([modularity(matrix, run) for run in runs])
     best = int(scores.argmax())
-    labels = [_numbered(run) for run in runs]
+    labels = [pd.Series(_numbered(run), index=nodes, name="community") for run in runs]
     others = [adjusted_rand(labels[best], labels[n]) for n in range(seeds) if n != best]
     return Division(labels[best], float(scores[best]), np.array(others), scores)
 
 
-def _numbered(groups: list[set[str]]) -> pd.Series:
-    ordered = sorted(groups, key=lambda group: (-len(group), min(group)))
-    return pd.Series(
-        {node: n for n, group in enumerate(ordered) for node in group}, name="community"
-    ).sort_index()
+def _numbered(labels: np.ndarray) -> np.ndarray:
+    """Communities numbered by size, the largest 0, of equals the one that comes first."""
+    _, first, place, counts = np.unique(
+        labels, return_index=True, return_inverse=True, return_counts=True
+    )
+    rank = np.empty(len(counts), int)
+    rank[np.lexsort((first, -counts))] = np.arange(len(counts))
+    return rank[place]
 
 
 def adjusted_rand(

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from random import Random
 from typing import NamedTuple
 
 import networkx as nx
 import numpy as np
 import pandas as pd
-from scipy import sparse
 
 from bamboobirch import networks
+from bamboobirch.paths import betweenness, flat, met
 
-TRADES = 5  # per event
+ROUNDS = 10  # of trades in each draw
 EXACT = 1024  # actors up to which betweenness at large in the graph itself is exact
-BLOCK = 256  # starting actors that are searched from at once, which bounds memory
 
 
 def members(graph: nx.Graph) -> list[list[int]]:
@@ -42,7 +39,8 @@ def rewired(
     strata: Sequence | None = None,
     draws: int = 200,
     seed: int = 1950,
-) -> Iterator[list[list[int]]]:
+    labels: Sequence | None = None,
+) -> Iterator[np.ndarray]:
     """Random graphs in which actors and events keep their degrees, by trades between events.
 
     Parameters
@@ -53,129 +51,62 @@ def rewired(
         Such as the period of each event. Events trade participants only within their stratum,
         so that an actor keeps the number of events in each, and nobody meets the dead.
     draws : int
-        Random graphs; each starts from the graph itself and makes five trades an event.
+        Random graphs. Each starts from the graph itself and makes ten rounds; in a round the
+        events of a stratum are paired at random, and the two of a pair deal the actors that
+        only one of them has at random to their places.
     seed : int
-        Of Python's generator for the first draw; each draw adds one.
+        Of NumPy's generator for the first draw; each draw adds one.
+    labels : sequence, one entry an actor, optional
+        Such as the kind of each actor. If given, actors are traded only for actors of the same
+        label, so that each event also keeps how many of each it has.
 
     Yields
     ------
-    list of lists of int
-        As `members` gives it.
+    array of int, one entry a participation
+        The actors of all events, in the order of `paths.flat`, whose second array, the events,
+        holds for every draw.
 
-    Source: `strona2014`.
+    Source: `strona2014`, whose trades are made here for many pairs of events at once.
     """
-    strata = [0] * len(attended) if strata is None else list(strata)
-    groups = [[n for n, s in enumerate(strata) if s == g] for g in sorted(set(strata))]
-    groups = [group for group in groups if len(group) > 1]
+    who, events = flat(attended)
+    group = (
+        np.zeros(len(attended), int) if strata is None else pd.factorize(np.asarray(strata))[0]
+    )
+    part = np.zeros(len(who), int)
+    if labels is not None:
+        part = pd.factorize(np.asarray(labels))[0][who]
+    # what trades is an event, or the actors of one label in an event
+    _, first, unit = np.unique(
+        events * (part.max(initial=0) + 1) + part, return_index=True, return_inverse=True
+    )
+    stratum = group[events[first]] * (part.max(initial=0) + 1) + part[first]
     for draw in range(draws):
-        random = Random(seed + draw)
-        dealt = [set(who) for who in attended]
-        for group in groups:
-            _trade(dealt, group, random)
-        yield [sorted(who) for who in dealt]
+        random, dealt = np.random.default_rng(seed + draw), who.copy()
+        for _ in range(ROUNDS):
+            _trade(dealt, _paired(stratum, random)[unit], random)
+        yield dealt
 
 
-def _trade(dealt: list[set[int]], group: list[int], random: Random) -> None:
-    """Let pairs of events exchange at random the actors that only one of them has."""
-    size, uniform = len(group), random.random
-    for _ in range(TRADES * size):
-        first = int(uniform() * size)
-        second = (first + 1 + int(uniform() * (size - 1))) % size
-        one, other = dealt[group[first]], dealt[group[second]]
-        mine, theirs = one - other, other - one
-        if mine and theirs:
-            pool = sorted(mine | theirs)
-            for place in range(len(mine)):
-                drawn = place + int(uniform() * (len(pool) - place))
-                pool[place], pool[drawn] = pool[drawn], pool[place]
-            shared = one & other
-            dealt[group[first]] = shared.union(pool[: len(mine)])
-            dealt[group[second]] = shared.union(pool[len(mine) :])
+def _paired(stratum: np.ndarray, random: np.random.Generator) -> np.ndarray:
+    """Pairs at random within each stratum; the number of the pair of each, one may stay alone."""
+    order = np.lexsort((random.random(len(stratum)), stratum))
+    ordered = stratum[order]
+    rank = np.arange(len(order)) - np.searchsorted(ordered, ordered)
+    pair = np.empty(len(order), int)
+    pair[order] = np.cumsum(rank % 2 == 0) - 1
+    return pair
 
 
-def flat(attended: Sequence[Sequence[int]]) -> tuple[np.ndarray, np.ndarray]:
-    """Participations as two arrays of int: the actors of all events, and the event of each."""
-    events = np.repeat(np.arange(len(attended)), [len(who) for who in attended])
-    return np.fromiter(itertools.chain.from_iterable(attended), dtype=int), events
-
-
-def met(who: np.ndarray, events: np.ndarray, actors: int) -> sparse.csr_array:
-    """Which actors met: the unweighted projection as a matrix.
-
-    Parameters
-    ----------
-    who, events : arrays of int, same length
-        One entry a participation: actor and event by number, as `flat` gives them.
-    actors : int
-        How many there are.
-
-    Returns
-    -------
-    csr_array of float, actors by actors
-        1 where two actors share an event, with an empty diagonal.
-    """
-    went = sparse.csr_array((np.ones(len(who)), (who, events)))
-    went.resize(actors, went.shape[1])
-    shared = (went @ went.T).tocoo()
-    apart = shared.row != shared.col
-    ones = np.ones(int(apart.sum()))
-    return sparse.csr_array((ones, (shared.row[apart], shared.col[apart])), shared.shape)
-
-
-def betweenness(
-    matrix: sparse.csr_array, sources: np.ndarray, targets: np.ndarray
-) -> np.ndarray:
-    """Of the pairs of a source and a target, the part whose shortest paths pass each actor.
-
-    Parameters
-    ----------
-    matrix : csr_array
-        As `met` gives it.
-    sources, targets : array of int
-        Actors by number; a set may be a sample of those meant, which gives an estimate.
-
-    Returns
-    -------
-    array of float, one entry an actor
-        0 to 1. Where a pair has several shortest paths each counts its part; a pair without a
-        path counts as not passing. Pairs of which the actor is an end, or whose ends are one
-        actor, are left out of both counts; NaN where no pair is left.
-
-    Source: `freeman1977`; sums as in `brandes2001`, for two sets of ends as in `brandes2008`.
-    """
-    size = matrix.shape[0]
-    reached = np.zeros(size)
-    reached[targets] = 1.0
-    passed = np.zeros(size)
-    for start in range(0, len(sources), BLOCK):
-        passed += _passed(matrix, sources[start : start + BLOCK], reached)
-    begins = np.bincount(sources, minlength=size)
-    both = begins @ reached
-    ends = begins * (reached.sum() - reached) + reached * (len(sources) - begins)
-    pairs = len(sources) * reached.sum() - both - ends
-    return np.divide(passed, pairs, out=np.full(size, np.nan), where=pairs > 0)
-
-
-def _passed(matrix: sparse.csr_array, sources: np.ndarray, target: np.ndarray) -> np.ndarray:
-    columns = np.arange(len(sources))
-    paths = np.zeros((matrix.shape[0], len(sources)))
-    paths[sources, columns] = 1.0
-    levels, unseen = [paths], paths == 0
-    while True:
-        further = matrix @ levels[-1]
-        further *= unseen
-        reached = further > 0
-        if not reached.any():
-            break
-        levels.append(further)
-        unseen ^= reached
-    owed = np.zeros_like(paths)
-    total = np.zeros(matrix.shape[0])
-    for far, near in zip(levels[:1:-1], levels[-2:0:-1]):
-        each = np.divide(target[:, None] + owed, far, out=np.zeros_like(far), where=far > 0)
-        owed = (matrix @ each) * near
-        total += owed.sum(axis=1)
-    return total
+def _trade(dealt: np.ndarray, pair: np.ndarray, random: np.random.Generator) -> None:
+    """Deal the actors that one event of a pair has alone among their places in both."""
+    key = pair * (dealt.max(initial=0) + 1) + dealt
+    order = np.argsort(key, kind="stable")
+    same = key[order][1:] == key[order][:-1]
+    alone = np.ones(len(dealt), bool)
+    alone[order[1:][same]] = alone[order[:-1][same]] = False
+    places = order[alone[order]]  # those of a pair stand together
+    mixed = places[np.argsort(pair[places] + random.random(len(places)))]
+    dealt[places] = dealt[mixed]
 
 
 class Drawn(NamedTuple):
@@ -198,6 +129,7 @@ def drawn(
     between: tuple[str, str] = ("vietnam", "russia"),
     pivots: int = 128,
     most: int = 256,
+    labels: Mapping[str, str] | None = None,
 ) -> Drawn:
     """How far each actor stands between two sides, in the graph and in draws of chance.
 
@@ -214,10 +146,12 @@ def drawn(
         The two sides.
     pivots : int
         Betweenness at large is estimated in each draw from this many actors, drawn with the
-        draw's seed; in the graph itself it is exact up to 1,024 actors.
+        draw's seed; in the graph itself it is exact up to 1,024 actors. With 0 it is left out.
     most : int
         Between the sides the search begins at every actor of the first side, or at this many
         drawn at random where a slice has more, so that cost grows with edges alone.
+    labels : mapping of actor_id to str, optional
+        If given, each event also keeps how many actors of each label it has, as in `rewired`.
 
     Returns
     -------
@@ -240,27 +174,29 @@ def drawn(
         if not set(between) <= set(of_side[present]):
             raise ValueError(f"{name}: no actor of one of the sides {between}")
 
-    def measured(dealt: Sequence[Sequence[int]], at_large: int, chance: int) -> np.ndarray:
-        who, values, random = flat(dealt)[0], [], np.random.default_rng(chance)
+    def measured(who: np.ndarray, at_large: int, chance: int) -> np.ndarray:
+        values, random = [], np.random.default_rng(chance)
         for name, rows in inside.items():
             present = there[name]
             matrix = met(np.searchsorted(present, who[rows]), events[rows], len(present))
             ends = [np.flatnonzero(of_side[present] == side) for side in between]
             values.append(betweenness(matrix, _some(ends[0], most, random), ends[1]))
-        whole = met(who, events, len(actors))
-        begin = _some(everybody, at_large, random)
-        return np.concatenate([*values, betweenness(whole, begin, everybody)])
+        if pivots:
+            begin = _some(everybody, at_large, random)
+            values.append(betweenness(met(who, events, len(actors)), begin, everybody))
+        return np.concatenate(values)
 
-    labels = [(name, actors[n]) for name, present in there.items() for n in present]
-    labels += [("at large", actor) for actor in actors]
-    index = pd.MultiIndex.from_tuples(labels, names=["slice", "actor_id"])
+    index = [(name, actors[n]) for name, present in there.items() for n in present]
+    index += [("at large", actor) for actor in actors if pivots]
+    index = pd.MultiIndex.from_tuples(index, names=["slice", "actor_id"])
+    kinds = None if labels is None else [labels[actor] for actor in actors]
     random = [
         measured(dealt, pivots, seed + draw)
-        for draw, dealt in enumerate(rewired(attended, of_event, draws, seed))
+        for draw, dealt in enumerate(rewired(attended, of_event, draws, seed, kinds))
     ]
     return Drawn(
-        pd.Series(measured(attended, EXACT, seed - 1), index=index, name="betweenness"),
-        pd.DataFrame(random, columns=index),
+        pd.Series(measured(first, EXACT, seed - 1), index=index, name="betweenness"),
+        pd.DataFrame(np.array(random), columns=index),
     )
 
 

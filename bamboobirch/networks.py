@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable
 from random import Random
 
 import networkx as nx
@@ -15,6 +16,7 @@ from scipy import sparse
 from bamboobirch import dates
 
 TRADES = 5  # per actor
+SMALL = 21  # up to this size `Random.sample` draws two in another way
 
 
 def bipartite(participations: pd.DataFrame, events: pd.DataFrame) -> nx.Graph:
@@ -35,17 +37,19 @@ def bipartite(participations: pd.DataFrame, events: pd.DataFrame) -> nx.Graph:
     """
     days = events.set_index("event_id")["date"]
     known = participations[participations["event_id"].isin(days.index)]
+    days = days.to_dict()
     graph = nx.Graph()
     graph.add_nodes_from(sorted(set(known["actor_id"])), bipartite=0)
     for event in sorted(set(known["event_id"])):
         graph.add_node(event, bipartite=1, date=days[event])
-    for (actor, event), rows in known.groupby(["actor_id", "event_id"]):
-        graph.add_edge(
-            actor,
-            event,
-            roles=sorted(set(rows["role"])),
-            sources=sorted(set(rows["source_id"])),
-        )
+    said = defaultdict(lambda: (set(), set()))
+    columns = (known[c] for c in ("actor_id", "event_id", "role", "source_id"))
+    for actor, event, role, source in zip(*columns):
+        roles, sources = said[actor, event]
+        roles.add(role)
+        sources.add(source)
+    for (actor, event), (roles, sources) in sorted(said.items(), key=lambda item: item[0]):
+        graph.add_edge(actor, event, roles=sorted(roles), sources=sorted(sources))
     return graph
 
 
@@ -195,15 +199,44 @@ def _attendance(graph: nx.Graph, actors: list[str], events: list[str]) -> list[s
 
 
 def _trade(dealt: list[set[int]], random: Random) -> None:
-    """Let pairs of actors exchange at random the events that only one of them attended."""
-    for _ in range(TRADES * len(dealt)):
-        one, other = random.sample(range(len(dealt)), 2)
-        shared = dealt[one] & dealt[other]
-        pool = sorted(dealt[one] ^ dealt[other])
-        random.shuffle(pool)
-        cut = len(dealt[one]) - len(shared)
+    """Let pairs of actors exchange at random the events that only one of them attended.
+
+    The random numbers are those that `sample` and `shuffle` would draw, without their overhead.
+    """
+    size, bits = len(dealt), random.getrandbits
+    lengths = [n.bit_length() for n in range(len(set().union(*dealt)) + 1)]
+    for _ in range(TRADES * size):
+        one, other = _two(size, bits)
+        mine, theirs = dealt[one], dealt[other]
+        shared = mine & theirs
+        pool = sorted(mine ^ theirs)
+        for left in range(len(pool), 1, -1):
+            place = bits(lengths[left])
+            while place >= left:
+                place = bits(lengths[left])
+            pool[left - 1], pool[place] = pool[place], pool[left - 1]
+        cut = len(mine) - len(shared)
         dealt[one] = shared.union(pool[:cut])
         dealt[other] = shared.union(pool[cut:])
+
+
+def _two(size: int, bits: Callable[[int], int]) -> tuple[int, int]:
+    """Two different numbers below a size, as `Random.sample` draws them."""
+
+    def below(most: int) -> int:
+        drawn = bits(most.bit_length())
+        while drawn >= most:
+            drawn = bits(most.bit_length())
+        return drawn
+
+    one = below(size)
+    if size <= SMALL:  # `sample` keeps a list of what is left and moves its end into the gap
+        other = below(size - 1)
+        return one, size - 1 if other == one else other
+    other = below(size)
+    while other == one:
+        other = below(size)
+    return one, other
 
 
 def _betweenness(graph: rustworkx.PyGraph) -> list[float]:

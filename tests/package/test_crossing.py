@@ -1,5 +1,4 @@
 from collections import Counter
-from itertools import chain
 
 import networkx as nx
 import numpy as np
@@ -8,13 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bamboobirch import crossing, networks
+from bamboobirch import crossing, networks, paths
 
 ATTENDED = st.lists(st.sets(st.integers(0, 7), min_size=1).map(sorted), min_size=2, max_size=8)
 
 
 def matrix_of(attended, actors=8):
-    return crossing.met(*crossing.flat(attended), actors)
+    return paths.met(*paths.flat(attended), actors)
 
 
 @pytest.fixture
@@ -59,7 +58,7 @@ def test_a_slice_without_a_side_is_named(graph):
 def test_betweenness_of_two_sides_is_that_of_networkx(attended):
     tied = nx.from_scipy_sparse_array(matrix_of(attended))
     theirs = nx.betweenness_centrality_subset(tied, [0, 1, 2], [5, 6])
-    ours = crossing.betweenness(matrix_of(attended), np.array([0, 1, 2]), np.array([5, 6]))
+    ours = paths.betweenness(matrix_of(attended), np.array([0, 1, 2]), np.array([5, 6]))
     pairs = np.array([4, 4, 4, 6, 6, 3, 3, 6])
     assert ours * pairs / 2 == pytest.approx([theirs[n] for n in range(8)])
 
@@ -69,21 +68,50 @@ def test_betweenness_at_large_is_that_of_networkx(attended):
     tied = nx.from_scipy_sparse_array(matrix_of(attended))
     theirs = nx.betweenness_centrality(tied)
     everybody = np.arange(8)
-    ours = crossing.betweenness(matrix_of(attended), everybody, everybody)
+    ours = paths.betweenness(matrix_of(attended), everybody, everybody)
     assert ours == pytest.approx([theirs[n] for n in range(8)])
+
+
+def counted(who, events, strata):
+    """How often each actor is in each stratum."""
+    return Counter((int(a), strata[e]) for a, e in zip(who, events))
 
 
 @given(ATTENDED, st.integers(0, 99))
 def test_trades_keep_degrees_and_strata(attended, seed):
     strata = [n % 2 for n in range(len(attended))]
+    who, events = paths.flat(attended)
     (dealt,) = crossing.rewired(attended, strata, 1, seed)
-    assert [len(who) for who in dealt] == [len(who) for who in attended]
-    for stratum in (0, 1):
-        before, after = (
-            Counter(chain.from_iterable(w for w, s in zip(g, strata) if s == stratum))
-            for g in (attended, dealt)
-        )
-        assert before == after
+    assert counted(dealt, events, strata) == counted(who, events, strata)
+    assert len({*zip(dealt.tolist(), events.tolist())}) == len(who)  # nobody twice
+
+
+@given(ATTENDED, st.integers(0, 99))
+def test_trades_within_labels_keep_the_mix_of_each_event(attended, seed):
+    who, events = paths.flat(attended)
+    labels = np.array(["state", "state", "person", "person", "body", "body", "body", "body"])
+    (dealt,) = crossing.rewired(attended, None, 1, seed, labels)
+    mixes = (sorted(zip(events.tolist(), labels[w].tolist())) for w in (who, dealt))
+    assert next(mixes) == next(mixes)
+    assert Counter(dealt.tolist()) == Counter(who.tolist())
+
+
+def test_two_events_trade_every_way_alike():
+    """Of actors 0 to 3, two to each event: six ways to deal them, each as often as the others."""
+    draws = crossing.rewired([[0, 1], [2, 3]], None, 1200)
+    often = Counter(frozenset(who[:2].tolist()) for who in draws)
+    assert len(often) == 6
+    assert min(often.values()) > 150  # 200 expected; 150 is four standard deviations away
+
+
+def test_labels_leave_no_choice_where_nobody_is_alike():
+    """A state and a person in each of two events: only who of each kind goes where is open."""
+    labels = ["state", "person", "state", "person"]
+    seen = {
+        tuple(who.tolist())
+        for who in crossing.rewired([[0, 1], [2, 3]], None, 99, labels=labels)
+    }
+    assert seen == {(0, 1, 2, 3), (2, 1, 0, 3), (0, 3, 2, 1), (2, 3, 0, 1)}
 
 
 def test_beside_chance_counts_the_observed_value():
