@@ -109,6 +109,45 @@ def _trade(dealt: np.ndarray, pair: np.ndarray, random: np.random.Generator) -> 
     dealt[places] = dealt[mixed]
 
 
+def brokerage(
+    who: np.ndarray,
+    events: np.ndarray,
+    sides: np.ndarray,
+    between: tuple[str, str] = ("vietnam", "russia"),
+    most: int = 256,
+    seed: int = 1950,
+) -> np.ndarray:
+    """Of the pairs with an end on each side, the part whose shortest paths pass each actor.
+
+    Parameters
+    ----------
+    who, events : arrays of int, same length
+        One entry a participation: actor and event by number, as `paths.flat` gives them.
+    sides : array of str, one entry an actor
+        Such as the country of each.
+    between : pair of str
+        The two sides.
+    most : int
+        The search begins at every actor of the first side, or at this many drawn at random
+        where more took part, so that cost grows with participations alone.
+    seed : int
+        Of NumPy's generator for that drawing.
+
+    Returns
+    -------
+    array of float, one entry an actor
+        As `paths.betweenness` gives it; NaN for who took no part.
+
+    Source: `brandes2008`.
+    """
+    present, local = np.unique(who, return_inverse=True)
+    first, second = (np.flatnonzero(sides[present] == side) for side in between)
+    values = np.full(len(sides), np.nan)
+    matrix = met(local, events, len(present))
+    values[present] = betweenness(matrix, _some(first, most, seed), second)
+    return values
+
+
 class Drawn(NamedTuple):
     """Betweenness in the graph (`observed`) and in random ones (`random`, a row a draw).
 
@@ -175,14 +214,12 @@ def drawn(
             raise ValueError(f"{name}: no actor of one of the sides {between}")
 
     def measured(who: np.ndarray, at_large: int, chance: int) -> np.ndarray:
-        values, random = [], np.random.default_rng(chance)
-        for name, rows in inside.items():
-            present = there[name]
-            matrix = met(np.searchsorted(present, who[rows]), events[rows], len(present))
-            ends = [np.flatnonzero(of_side[present] == side) for side in between]
-            values.append(betweenness(matrix, _some(ends[0], most, random), ends[1]))
+        values = [
+            brokerage(who[rows], events[rows], of_side, between, most, chance)[there[name]]
+            for name, rows in inside.items()
+        ]
         if pivots:
-            begin = _some(everybody, at_large, random)
+            begin = _some(everybody, at_large, chance)
             values.append(betweenness(met(who, events, len(actors)), begin, everybody))
         return np.concatenate(values)
 
@@ -200,8 +237,10 @@ def drawn(
     )
 
 
-def _some(places: np.ndarray, most: int, random: np.random.Generator) -> np.ndarray:
-    return places if len(places) <= most else random.choice(places, most, replace=False)
+def _some(places: np.ndarray, most: int, seed: int) -> np.ndarray:
+    if len(places) <= most:
+        return places
+    return np.random.default_rng(seed).choice(places, most, replace=False)
 
 
 def beside_chance(observed: pd.Series, random: pd.DataFrame) -> pd.DataFrame:

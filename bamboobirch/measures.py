@@ -84,6 +84,61 @@ def mean_interval(
     return (float(values.mean()), *_bounds(means, level))
 
 
+def moving_mean(
+    values: pd.Series,
+    times: pd.Series,
+    clusters: pd.Series,
+    centres: np.ndarray,
+    width: float,
+    level: float = 0.95,
+    draws: int = 500,
+    seed: int = 1950,
+) -> pd.DataFrame:
+    """Means in a window that moves along time, and their bootstrap intervals.
+
+    Parameters
+    ----------
+    values, times, clusters : Series, same index
+        None missing; the values of a cluster, such as an event, share one time. Clusters are
+        resampled whole, once for all windows, so that a window may hold more of them or fewer.
+    centres : array of float
+        Middles of the windows, in the unit of the times.
+    width : float
+        Of a window, both ends inclusive.
+    level, draws, seed
+        As in `mean_interval`.
+
+    Returns
+    -------
+    DataFrame, a row a centre
+        `mean`, `low`, `high`, NaN for a window without values.
+
+    Source: `efron1993`; resampling of clusters as in `cameron2008`.
+    """
+    table = pd.DataFrame({"value": values.astype(float), "time": times.astype(float)})
+    grouped = table.groupby(clusters.to_numpy()).agg(
+        total=("value", "sum"), count=("value", "count"), time=("time", "first")
+    )
+    grouped = grouped.sort_values("time", kind="stable")
+    first = np.searchsorted(grouped["time"], np.asarray(centres) - width / 2, "left")
+    last = np.searchsorted(grouped["time"], np.asarray(centres) + width / 2, "right")
+
+    def means(often: np.ndarray) -> np.ndarray:
+        sums = (np.cumsum(often * grouped[c].to_numpy(), axis=-1) for c in ("total", "count"))
+        sums = (np.insert(run, 0, 0, axis=-1) for run in sums)
+        total, count = (run[..., last] - run[..., first] for run in sums)
+        return np.divide(total, count, out=np.full(count.shape, np.nan), where=count > 0)
+
+    size, random = len(grouped), np.random.default_rng(seed)
+    chances = np.full(size, 1 / size)
+    drawn = np.array([means(random.multinomial(size, chances)) for _ in range(draws)])
+    seen = means(np.ones(size))
+    bounds = np.full((2, len(seen)), np.nan)
+    some = ~np.isnan(seen)
+    bounds[:, some] = np.nanquantile(drawn[:, some], [(1 - level) / 2, (1 + level) / 2], axis=0)
+    return pd.DataFrame({"mean": seen, "low": bounds[0], "high": bounds[1]}, index=centres)
+
+
 def difference_interval(
     before: pd.Series,
     after: pd.Series,

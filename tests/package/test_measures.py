@@ -123,3 +123,25 @@ def test_holm_rejects_no_more_than_bonferroni_would_miss():
     assert measures.holm(p).tolist() == [0.04, 0.06, 0.5, 0.06]
     assert (measures.holm(p) <= (4 * p).clip(upper=1)).all()
     assert measures.holm(p[["c", "a"]]).index.tolist() == ["c", "a"]
+
+
+def test_a_moving_mean_is_the_plain_mean_of_its_window():
+    rows = pd.DataFrame(
+        [(1.0, 1950.0, "a"), (0.0, 1950.0, "a"), (1.0, 1952.0, "b"), (0.0, 1960.0, "c")],
+        columns=["value", "time", "cluster"],
+    )
+    centres = np.array([1951, 1960, 1970])
+    found = measures.moving_mean(*(rows[c] for c in rows), centres, 2, draws=50)
+    assert found["mean"].tolist()[:2] == [2 / 3, 0.0]
+    assert found.loc[1970].isna().all()
+    assert found.loc[1951, ["low", "high"]].tolist() == [0.5, 1.0]
+
+
+def test_the_interval_of_one_window_is_that_of_the_mean():
+    random = np.random.default_rng(1)
+    clusters = pd.Series(np.arange(400) // 2)
+    values = pd.Series(random.random(400))
+    times = pd.Series(1950.0, index=values.index)
+    moving = measures.moving_mean(values, times, clusters, np.array([1950]), 4, draws=2000)
+    fixed = measures.mean_interval(values, clusters)
+    assert moving.iloc[0].tolist() == pytest.approx(fixed, abs=0.004)
