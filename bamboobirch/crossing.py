@@ -185,7 +185,8 @@ def drawn(
         The two sides.
     pivots : int
         Betweenness at large is estimated in each draw from this many actors, drawn with the
-        draw's seed; in the graph itself it is exact up to 1,024 actors. With 0 it is left out.
+        draw's seed; in the graph itself it is exact up to 1,024 actors, and estimated from
+        twice as many as in the draws beyond. With 0 it is left out.
     most : int
         Between the sides the search begins at every actor of the first side, or at this many
         drawn at random where a slice has more, so that cost grows with edges alone.
@@ -231,8 +232,9 @@ def drawn(
         measured(dealt, pivots, seed + draw)
         for draw, dealt in enumerate(rewired(attended, of_event, draws, seed, kinds))
     ]
+    at_large = EXACT if len(actors) <= EXACT else 2 * pivots
     return Drawn(
-        pd.Series(measured(first, EXACT, seed - 1), index=index, name="betweenness"),
+        pd.Series(measured(first, at_large, seed - 1), index=index, name="betweenness"),
         pd.DataFrame(np.array(random), columns=index),
     )
 

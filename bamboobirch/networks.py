@@ -13,9 +13,11 @@ import pandas as pd
 import rustworkx
 from scipy import sparse
 
-from bamboobirch import dates
+from bamboobirch import dates, paths
 
 TRADES = 5  # per actor
+EXACT = 1024  # nodes up to which betweenness is exact
+PIVOTS = 128  # nodes from which it is estimated beyond
 SMALL = 21  # up to this size `Random.sample` draws two in another way
 
 
@@ -240,9 +242,20 @@ def _two(size: int, bits: Callable[[int], int]) -> tuple[int, int]:
 
 
 def _betweenness(graph: rustworkx.PyGraph) -> list[float]:
-    """Of each node, as `networkx` gives it, at a speed that hundreds of draws allow."""
+    """Of each node, as `networkx` gives it, at a speed that hundreds of draws allow.
+
+    In graphs of more than 1,024 nodes the paths of 128 of them are an estimate, so that time
+    grows with the ties alone.
+    """
+    size = graph.num_nodes()
+    if size > EXACT:
+        one, other = np.array(graph.edge_list()).T
+        ends = (np.concatenate([one, other]), np.concatenate([other, one]))
+        matrix = sparse.csr_array((np.ones(len(ends[0])), ends), (size, size))
+        begin = np.random.default_rng(size).choice(size, PIVOTS, replace=False)
+        return paths.betweenness(matrix, begin, np.arange(size)).tolist()
     values = rustworkx.graph_betweenness_centrality(graph)
-    return [values[position] for position in range(graph.num_nodes())]
+    return [values[position] for position in range(size)]
 
 
 def _met(dealt: list[set[int]]) -> rustworkx.PyGraph:

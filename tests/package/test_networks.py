@@ -4,6 +4,7 @@ from collections import Counter
 from random import Random
 
 import networkx as nx
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -104,3 +105,14 @@ def test_betweenness_of_draws_is_that_of_networkx(dealt):
     assert networks._betweenness(networks._met(dealt)) == pytest.approx(
         [theirs[a] for a in met]
     )
+
+
+def test_beyond_a_thousand_nodes_betweenness_is_estimated(monkeypatch):
+    random = np.random.default_rng(1)
+    dealt = [set(random.integers(30, size=3).tolist()) for _ in range(80)]
+    exact = np.array(networks._betweenness(networks._met(dealt)))
+    monkeypatch.setattr(networks, "EXACT", 50)
+    monkeypatch.setattr(networks, "PIVOTS", 79)  # all but one: nearly exact
+    near = np.array(networks._betweenness(networks._met(dealt)))
+    assert np.abs(near - exact).max() < 0.05 * exact.max()
+    assert (near != exact).any()
