@@ -30,7 +30,7 @@ outputs: $(READY) ## after a notebook, a table or the package was edited: store 
 links: book ## ask every address in the book whether it still answers (needs the network; never fails)
 	@$(RUN) tools/links.py
 
-bench: $(READY) ## measure builds, loading of tables and bytes per page
+bench: $(READY) ## measure builds, loading of tables, bytes per page, and how computation grows with the record
 	@$(RUN) tools/bench.py
 
 clean: ## remove the built site and the cache of executed notebooks

@@ -88,7 +88,7 @@ def louvain(matrix: sparse.csr_array, seed: int = 1950) -> np.ndarray:
         better = modularity(matrix, labels)
         if better - score <= LEAST:
             return labels
-        score, size = better, new.max() + 1
+        score = better
         joined = sparse.csr_array((np.ones(len(new)), (new, np.arange(len(new)))))
         part = (joined @ part @ joined.T).tocsr()
         part.sort_indices()

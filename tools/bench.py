@@ -14,7 +14,9 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-LEFT_OUT = shutil.ignore_patterns(".git", ".venv", "_build", "__pycache__", ".pytest_cache", ".hypothesis")
+LEFT_OUT = shutil.ignore_patterns(
+    ".git", ".venv", "_build", "__pycache__", ".pytest_cache", ".hypothesis"
+)
 LOAD = """
 import time
 from bamboobirch import tables
@@ -29,7 +31,11 @@ ADDRESS = re.compile(r'(?:href|src)="(?!data:)([^"#?]+)')
 def seconds(what, command, copy):
     start = time.perf_counter()
     done = subprocess.run(command, cwd=copy, capture_output=True, text=True)
-    print(f"{time.perf_counter() - start:8.2f} s  {what}", "" if done.returncode == 0 else "(FAILED)", flush=True)
+    print(
+        f"{time.perf_counter() - start:8.2f} s  {what}",
+        "" if done.returncode == 0 else "(FAILED)",
+        flush=True,
+    )
     return done
 
 
@@ -47,9 +53,16 @@ def weigh(site):
     print("\n     raw     gzip  page, with style sheets, scripts and images")
     for page in sorted(site.rglob("*.html")):
         tags = ASSET.findall(page.read_text("utf-8"))
-        fetched = {page} | {(page.parent / address).resolve() for tag in tags for address in ADDRESS.findall(tag)}
+        fetched = {page} | {
+            (page.parent / address).resolve()
+            for tag in tags
+            for address in ADDRESS.findall(tag)
+        }
         contents = [path.read_bytes() for path in fetched if path.is_file()]
-        raw, packed = sum(map(len, contents)), sum(len(gzip.compress(content)) for content in contents)
+        raw, packed = (
+            sum(map(len, contents)),
+            sum(len(gzip.compress(content)) for content in contents),
+        )
         print(f"{raw:8} {packed:8}  {page.relative_to(site)}")
 
 
@@ -62,8 +75,25 @@ def steps():
     import frictionless  # noqa: F401, so that the check is timed without it
     import numpy as np
 
-    from bamboobirch import balance, changepoints, check, coding, communities, crossing, datapackage
-    from bamboobirch import dates, evidence, exports, indexes, mentions, networks, paths, periods
+    from bamboobirch import (
+        balance,
+        changepoints,
+        check,
+        coding,
+        communities,
+        crossing,
+        datapackage,
+    )
+    from bamboobirch import (
+        dates,
+        evidence,
+        exports,
+        indexes,
+        mentions,
+        networks,
+        paths,
+        periods,
+    )
     from bamboobirch import readings, tables, turnover
 
     def arrays(b):
@@ -74,13 +104,18 @@ def steps():
         b["who"], b["where"] = paths.flat(b["attended"])
         b["of_side"], b["period"] = actors["side"].loc[named].to_numpy(), events["period"]
         b["strata"] = events.loc[at, "period"].tolist()
-        middle = [dates.decimal_year(periods.DECIDING["middle"](dates.parse(d))) for d in events.loc[at, "date"]]
+        middle = [
+            dates.decimal_year(periods.DECIDING["middle"](dates.parse(d)))
+            for d in events.loc[at, "date"]
+        ]
         b["when"] = np.array(middle)[b["where"]]
 
     def within(b):
         part = evidence.within("1965-1975-war-alliance", b["whole"])
         b["small"] = networks.bipartite(part.parts, part.events)
-        return networks.brokers(b["small"], tables.load("actors").set_index("actor_id")["name"], draws=2)
+        return networks.brokers(
+            b["small"], tables.load("actors").set_index("actor_id")["name"], draws=2
+        )
 
     def trade(b):
         return list(crossing.rewired(b["attended"], b["strata"], 2))
@@ -90,7 +125,9 @@ def steps():
 
     def export(b):
         tables_ = tables.load("actors"), b["whole"].events, b["whole"].told
-        return exports.graphml(exports.described(b["graph"], *tables_)), exports.gexf(exports.described(b["tie"], *tables_))
+        return exports.graphml(exports.described(b["graph"], *tables_)), exports.gexf(
+            exports.described(b["tie"], *tables_)
+        )
 
     def breaks(b):
         years = [dates.year(date) for date in b["whole"].events["date"]]
@@ -112,24 +149,47 @@ def steps():
         return indexes.filed(), indexes.neighbours(), indexes.offices(), indexes.conflicts()
 
     def mention(b):
-        for cached in (mentions.names, mentions.families, mentions._pattern, mentions._read_in, mentions._told_by):
+        for cached in (
+            mentions.names,
+            mentions.families,
+            mentions._pattern,
+            mentions._read_in,
+            mentions._told_by,
+        ):
             cached.cache_clear()
         return list(mentions.find("Brezhnev saw Lê Duẩn in Moscow, and Kosygin went to Hanoi."))
 
     def circles(b):
-        return communities.louvain(communities.weighted(b["who"], b["where"], len(b["of_side"])))
+        return communities.louvain(
+            communities.weighted(b["who"], b["where"], len(b["of_side"]))
+        )
 
     return {
         "check of all tables": (lambda b: check.problems(datapackage.folder()), 3),
-        "read of the tables": (lambda b: [tables.load(t) for t in ("actors", "events", "event_sources", "participations", "codings")], 100),
+        "read of the tables": (
+            lambda b: [
+                tables.load(t)
+                for t in ("actors", "events", "event_sources", "participations", "codings")
+            ],
+            100,
+        ),
         "evidence.everything": (lambda b: b.update(whole=evidence.everything()), 100),
-        "networks.bipartite": (lambda b: b.update(graph=networks.bipartite(b["whole"].parts, b["whole"].events)), 100),
+        "networks.bipartite": (
+            lambda b: b.update(graph=networks.bipartite(b["whole"].parts, b["whole"].events)),
+            100,
+        ),
         "networks.project": (lambda b: b.update(tie=networks.project(b["graph"])), 100),
         "arrays of it": (arrays, 100),
         "exports, both graphs": (export, 10),
         "crossing.rewired, 2 draws": (trade, 100),
-        "crossing.brokerage": (lambda b: crossing.brokerage(b["who"], b["where"], b["of_side"]), 100),
-        "crossing.drawn, 1 draw": (lambda b: crossing.drawn(b["graph"], b["sides"], b["period"], 1), 100),
+        "crossing.brokerage": (
+            lambda b: crossing.brokerage(b["who"], b["where"], b["of_side"]),
+            100,
+        ),
+        "crossing.drawn, 1 draw": (
+            lambda b: crossing.drawn(b["graph"], b["sides"], b["period"], 1),
+            100,
+        ),
         "networks.brokers, a period, 2 draws": (within, 100),
         "communities.louvain": (circles, 100),
         "turnover.walk, 20 draws": (turn, 100),
@@ -168,7 +228,12 @@ def growth(sizes=(1, 3, 10, 30, 100)):
                     if os.environ.get("BENCH_LOUD"):
                         print(size, what, round(taken[what, size], 2), flush=True)
     os.environ.pop("BAMBOOBIRCH_DATA", None)
-    print("\n" + f"{'processor seconds, record so many times':38}" + "".join(f"{n:>8}" for n in sizes) + "   slope   last")
+    print(
+        "\n"
+        + f"{'processor seconds, record so many times':38}"
+        + "".join(f"{n:>8}" for n in sizes)
+        + "   slope   last"
+    )
     for what, (_, most) in doing.items():
         row = [(n, max(taken[what, n], 1e-4)) for n in sizes if n <= most]
         slope = slope_of([(math.log(n), math.log(t)) for n, t in row])
@@ -194,7 +259,9 @@ def main():
         print(first.stderr, end="")
         seconds("unchanged rebuild", build, copy)
         seconds(f"rebuild after a change in {change_a_notebook(copy)}", build, copy)
-        subprocess.run([sys.executable, "-c", LOAD], cwd=copy, env={**os.environ, "PYTHONPATH": str(copy)})
+        subprocess.run(
+            [sys.executable, "-c", LOAD], cwd=copy, env={**os.environ, "PYTHONPATH": str(copy)}
+        )
         weigh(copy / "_build" / "html")
     growth()
 
