@@ -165,7 +165,7 @@ def steps():
         )
 
     return {
-        "check of all tables": (lambda b: check.problems(datapackage.folder()), 3),
+        "check of all tables": (lambda b: check.problems(datapackage.folder()), 10),
         "read of the tables": (
             lambda b: [
                 tables.load(t)
