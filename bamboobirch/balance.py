@@ -25,7 +25,9 @@ def triangles(nodes: Sequence[str]) -> dict[str, tuple[str, str, str]]:
     return {"–".join(three): tuple(pairs(three)) for three in combinations(nodes, 3)}
 
 
-def held(score: np.ndarray, years: int) -> tuple[np.ndarray, np.ndarray]:
+def held(
+    score: np.ndarray, years: int, anew: np.ndarray | None = None
+) -> tuple[np.ndarray, np.ndarray]:
     """The sign of each score; a sign lasts on through some years without one.
 
     Parameters
@@ -34,6 +36,9 @@ def held(score: np.ndarray, years: int) -> tuple[np.ndarray, np.ndarray]:
         Above 0 for plus, below for minus; 0 or NaN decides nothing.
     years : int
         For how many years without a decision the last sign is carried on, 0 for none.
+    anew : array of bool, optional
+        Shape of `score`, or one that stretches to it: where nothing is carried from the year
+        before.
 
     Returns
     -------
@@ -47,6 +52,8 @@ def held(score: np.ndarray, years: int) -> tuple[np.ndarray, np.ndarray]:
     sign, age = np.full(fresh.shape, np.nan), np.full(fresh.shape, np.nan)
     last, since = np.full(fresh.shape[1:], np.nan), np.full(fresh.shape[1:], np.inf)
     for row, now in enumerate(fresh):
+        if anew is not None:
+            since = np.where(anew[row], np.inf, since)
         last = np.where(now != 0, now, last)
         since = np.where(now != 0, 0, since + 1)
         alive = since <= years
@@ -70,12 +77,10 @@ def verdicts(signs: pd.DataFrame, nodes: Sequence[str]) -> pd.DataFrame:
 
     Source: `cartwright1956`.
     """
-    return pd.DataFrame(
-        {
-            name: signs[list(three)].prod(axis=1, min_count=3)
-            for name, three in triangles(nodes).items()
-        }
-    )
+    columns, three = pairs(nodes), triangles(nodes)
+    members = np.array([[columns.index(pair) for pair in of] for of in three.values()])
+    product = signs[columns].to_numpy(dtype=float)[:, members].prod(axis=2)
+    return pd.DataFrame(product, signs.index, list(three))
 
 
 def camps(nodes: Sequence[str]) -> tuple[list[tuple[str, ...]], np.ndarray]:

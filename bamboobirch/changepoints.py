@@ -102,11 +102,14 @@ def partitions(cost: np.ndarray, most: int, least: int) -> Breaks:
     span = np.arange(size + 1)
     allowed = span[None, :] - span[:, None] >= least
     priced = np.where(allowed, cost, np.inf)
-    best, back = [priced[..., 0, :]], []
+    by_end = np.ascontiguousarray(
+        np.swapaxes(priced, -1, -2)
+    )  # argmin is fast along the last axis
+    best, back = [by_end[..., 0]], []
     for _ in range(most):
-        tried = best[-1][..., :, None] + priced
-        back.append(tried.argmin(axis=-2))
-        best.append(np.take_along_axis(tried, back[-1][..., None, :], axis=-2)[..., 0, :])
+        tried = best[-1][..., None, :] + by_end
+        back.append(tried.argmin(axis=-1))
+        best.append(np.take_along_axis(tried, back[-1][..., None], axis=-1)[..., 0])
     places = np.full((*shape, most + 1, most), -1)
     for breaks in range(1, most + 1):
         end = np.full((*shape, 1), size)

@@ -13,11 +13,10 @@ import re
 from typing import NamedTuple
 
 import pandas as pd
-from undate import Undate
 
 OPEN_START = dt.date.min
 OPEN_END = dt.date.max
-PLAIN = re.compile(r"\d{4}(-\d\d){0,2}")
+PLAIN = re.compile(r"\d{4}(-\d\d){0,2}|\d\d[\dX]X(-\d\d-([01]\d|2[0-8]))?")
 QUALIFIERS = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}
 MONTHS = (
     "January February March April May June July August September October November December"
@@ -71,8 +70,10 @@ def _parse_end(text: str) -> Span:
         return Span(OPEN_START, OPEN_END)
     bare = text.rstrip("~?%")
     try:
-        if PLAIN.fullmatch(bare):  # most dates are days, months or years, which need no grammar
+        if PLAIN.fullmatch(bare):  # nearly all dates are so simple that they need no grammar
             return _plain(bare, text[len(bare) :])
+        from undate import Undate  # builds its grammar, which takes longer than all plain dates
+
         read = Undate.parse(bare, "EDTF")
         first, last = read.earliest, read.latest
         return Span(
@@ -85,12 +86,12 @@ def _parse_end(text: str) -> Span:
 
 
 def _plain(text: str, qualifier: str) -> Span:
-    year, month, day = [*map(int, text.split("-")), None, None][:3]
-    first = dt.date(year, month or 1, day or 1)
-    last_month = month or 12
+    year, month, day = [*text.split("-"), None, None][:3]
+    early, late = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    last_month = int(month or 12)
     return Span(
-        first,
-        dt.date(year, last_month, day or calendar.monthrange(year, last_month)[1]),
+        dt.date(early, int(month or 1), int(day or 1)),
+        dt.date(late, last_month, int(day or calendar.monthrange(late, last_month)[1])),
         qualifier,
     )
 

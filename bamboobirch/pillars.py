@@ -14,8 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
-from scipy.stats import rankdata
-from scipy.stats import t as student
+from scipy import special
 
 from bamboobirch import coding, dates, evidence, measures, readings, tables
 
@@ -472,7 +471,7 @@ def clear_ways(moves: dict[str, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     for one, other in zip(crossing()["one"], crossing()["other"]):
         r, _, n = ranked(moves[one], moves[other])
         t = r * np.sqrt((n - 2) / np.maximum(1 - r * r, 1e-12))
-        limit = student.ppf(0.975, n - 2)
+        limit = special.stdtrit(n - 2, 0.975)
         rise, fall = rise + (t > limit), fall + (t < -limit)
     return rise, fall
 
@@ -515,7 +514,7 @@ class Foresight(NamedTuple):
 
 
 def _ranks(values: np.ndarray) -> np.ndarray:
-    ranks = rankdata(values, axis=0)
+    ranks = pd.DataFrame(values).rank().to_numpy().reshape(np.shape(values))
     return (ranks - ranks.mean(axis=0)) / ranks.std(axis=0)
 
 

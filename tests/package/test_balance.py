@@ -71,3 +71,9 @@ def test_whole_histories_of_four_are_all_tried():
 def test_an_unknown_chance_is_refused():
     with pytest.raises(ValueError, match="luck"):
         balance.against_chance(table(THREE, (1, 1, 1)), THREE, "luck")
+
+
+def test_nothing_is_carried_over_a_new_beginning():
+    anew = np.array([[False], [False], [True], [False]])
+    sign, _ = balance.held(np.array([[1.0], [0], [0], [-1]]), 4, anew)
+    np.testing.assert_array_equal(sign[:, 0], [1, 1, np.nan, -1])

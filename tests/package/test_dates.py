@@ -46,6 +46,13 @@ def test_plain_dates_are_read_as_undate_reads_them(day, form):
     ]
 
 
+@pytest.mark.parametrize("text", ["17XX", "193X", "20XX", "201X-07-22"])
+def test_unknown_digits_are_read_as_undate_reads_them(text):
+    theirs = Undate.parse(text, "EDTF")
+    assert dates.PLAIN.fullmatch(text)
+    assert [str(end) for end in dates.parse(text)[:2]] == [str(theirs.earliest), str(theirs.latest)]
+
+
 @given(st.dates(min_value=dt.date(1500, 1, 1)))
 def test_a_day_means_itself(day):
     assert dates.parse(day.isoformat()) == (day, day, "")
