@@ -119,7 +119,7 @@ def frustration(signs: pd.DataFrame, nodes: Sequence[str]) -> pd.DataFrame:
         `index`; `known`, how many pairs have a sign; `splits`, how many splits reach the
         index; `camp`, the camp without the first node in the first of them.
 
-    Source: `harary1959`.
+    Source: `aref2018`.
     """
     sides, expected = camps(nodes)
     values = np.nan_to_num(signs[pairs(nodes)].to_numpy())
