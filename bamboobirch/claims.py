@@ -105,22 +105,6 @@ def weigh(why: str, **parts: bool | None) -> Finding:
     )
 
 
-def verdict(holds: bool, why: str, otherwise: str = "contradicted") -> tuple[str, str]:
-    """To be replaced by `weigh`."""
-    return ("supported" if holds else otherwise, why)
-
-
-def judged(claims: pd.DataFrame, tested: dict, untested: dict) -> pd.DataFrame:
-    """To be replaced by `trial`."""
-    rows = {}
-    for claim in sorted(claims.itertuples(), key=lambda r: (r.Index not in tested, r.Index)):
-        word, why = (tested.get(claim.Index) or ("not testable", untested[claim.kind]))[:2]
-        where = f"{provenance.label(claim.source_id)}, {claim.locator}"
-        rows[claim.Index] = (claim.claim, where, word, why)
-    columns = ["claim", "source", "verdict", "why"]
-    return pd.DataFrame.from_dict(rows, orient="index", columns=columns).rename_axis("claim_id")
-
-
 def by_title(claim_id: str, *words: str) -> Finding:
     """The finding on a claim about a cited work that was not read, by words that its title has.
 
@@ -165,31 +149,29 @@ def trial(claims: pd.DataFrame) -> pd.DataFrame:
     """
     untested = {}
     for chapter in sorted(claims["chapter"].unique()):
-        untested |= getattr(
-            importlib.import_module(f"bamboobirch.trial.{module_name(chapter)}"), "UNTESTED", {}
-        )
-    rows = {}
-    for claim in sorted(
-        claims.itertuples(), key=lambda row: (row.Index not in TESTS, row.Index)
-    ):
-        test = TESTS.get(claim.Index)
-        finding = (
-            test.function()
-            if test
-            else Finding("not testable", untested.get(claim.Index) or REASONS[claim.kind], {})
-        )
-        rows[claim.Index] = {
-            "claim": claim.claim,
-            "source": f"{provenance.label(claim.source_id)}, {claim.locator}",
-            "verdict": finding.verdict,
-            "why": finding.why,
-            "test": f"{test.function.__module__.split('.')[-1]}.{test.function.__name__}"
-            if test
-            else "",
-            "parts": "; ".join(_read(*part) for part in finding.parts.items()),
-            "shown_in": test.shown_in if test else "",
-        }
-    return pd.DataFrame.from_dict(rows, orient="index").rename_axis("claim_id")
+        module = importlib.import_module(f"bamboobirch.trial.{module_name(chapter)}")
+        untested |= getattr(module, "UNTESTED", {})
+    in_order = sorted(claims.itertuples(), key=lambda row: (row.Index not in TESTS, row.Index))
+    rows = [
+        _judged(claim, untested.get(claim.Index) or REASONS[claim.kind]) for claim in in_order
+    ]
+    return pd.DataFrame(rows).set_index("claim_id")
+
+
+def _judged(claim: NamedTuple, untested: str) -> dict[str, str]:
+    test = TESTS.get(claim.Index)
+    finding = test.function() if test else Finding("not testable", untested, {})
+    where = test.function.__module__.rpartition(".")[2] if test else ""
+    return {
+        "claim_id": claim.Index,
+        "claim": claim.claim,
+        "source": f"{provenance.label(claim.source_id)}, {claim.locator}",
+        "verdict": finding.verdict,
+        "why": finding.why,
+        "test": f"{where}.{test.function.__name__}" if test else "",
+        "parts": "; ".join(_read(*part) for part in finding.parts.items()),
+        "shown_in": test.shown_in if test else "",
+    }
 
 
 def module_name(chapter: str) -> str:

@@ -107,5 +107,7 @@ def test_first_names_alone_are_linked_and_never_in_headings_or_code(site):
         root = html.parse(path).getroot()
         marked = root.xpath("//a[contains(@class, 'bb-name')]")
         assert len({name.get("href") for name in marked}) == len(marked)
-        wrong = "ancestor::h1 or ancestor::h2 or ancestor::h3 or ancestor::pre or ancestor::table"
+        wrong = (
+            "ancestor::h1 or ancestor::h2 or ancestor::h3 or ancestor::pre or ancestor::table"
+        )
         assert not root.xpath(f"//a[contains(@class, 'bb-name')][{wrong}]")

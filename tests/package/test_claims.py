@@ -32,7 +32,9 @@ def test_a_claim_has_one_test():
 def test_a_title_is_found_where_the_claim_stands():
     found = claims.by_title("tran-korolev-balancing-hedging", "balancing", "Hedging")
     assert found.parts["title_says_so"]
-    assert found.why == "By its title alone: Russia in the South China Sea: Balancing and Hedging."
+    assert (
+        found.why == "By its title alone: Russia in the South China Sea: Balancing and Hedging."
+    )
     other = claims.by_title("tran-korolev-balancing-hedging", "bandwagoning")
     assert other.verdict == "not testable"
 
@@ -41,4 +43,3 @@ def test_claims_of_a_chapter_are_its_own():
     table = claims.of("bamboo-diplomacy")
     assert (table["chapter"] == "bamboo-diplomacy").all()
     assert len(table) > 0
-

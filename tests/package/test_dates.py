@@ -50,7 +50,10 @@ def test_plain_dates_are_read_as_undate_reads_them(day, form):
 def test_unknown_digits_are_read_as_undate_reads_them(text):
     theirs = Undate.parse(text, "EDTF")
     assert dates.PLAIN.fullmatch(text)
-    assert [str(end) for end in dates.parse(text)[:2]] == [str(theirs.earliest), str(theirs.latest)]
+    assert [str(end) for end in dates.parse(text)[:2]] == [
+        str(theirs.earliest),
+        str(theirs.latest),
+    ]
 
 
 @given(st.dates(min_value=dt.date(1500, 1, 1)))
