@@ -66,14 +66,17 @@ def costs(
     mass = over(weights)
     mass[mass <= 0] = 1.0
     total = over(weights * centred)
-    error = over(weights * centred**2) - total**2 / mass
+    error = over(weights * centred**2)
+    error -= total**2 / mass
     if times is not None:
         clock = np.asarray(times, dtype=float) - np.mean(times)
         first = over(weights * clock)
         spread = over(weights * clock**2) - first**2 / mass
         together = over(weights * clock * centred) - first * total / mass
         error -= np.where(spread > 1e-9, together**2 / np.where(spread > 1e-9, spread, 1), 0)
-    return np.triu(np.clip(error, 0, None), 1)
+    np.maximum(error, 0, out=error)
+    error *= np.triu(np.ones((size + 1, size + 1)), 1)
+    return error
 
 
 def partitions(cost: np.ndarray, most: int, least: int) -> Breaks:
@@ -101,10 +104,9 @@ def partitions(cost: np.ndarray, most: int, least: int) -> Breaks:
     shape, size = cost.shape[:-2], cost.shape[-1] - 1
     span = np.arange(size + 1)
     allowed = span[None, :] - span[:, None] >= least
-    priced = np.where(allowed, cost, np.inf)
-    by_end = np.ascontiguousarray(
-        np.swapaxes(priced, -1, -2)
-    )  # argmin is fast along the last axis
+    by_end = np.where(
+        allowed.T, np.swapaxes(cost, -1, -2), np.inf
+    )  # argmin along the last axis
     best, back = [by_end[..., 0]], []
     for _ in range(most):
         tried = best[-1][..., None, :] + by_end

@@ -89,8 +89,9 @@ def years_of_events() -> pd.Series:
 
 def of_sides(*wanted: str) -> pd.Series:
     """The year, from `YEARS`, of each event in which all these sides take part."""
-    sides = everything().parts.groupby("event_id")["side"].agg(set)
-    year = years_of_events().reindex(sides.index[sides.map(set(wanted).issubset)])
+    parts = everything().parts
+    there = [set(parts.loc[parts["side"] == side, "event_id"]) for side in wanted]
+    year = years_of_events().reindex(sorted(set.intersection(*there)))
     return year[year.between(YEARS[0], YEARS[-1])].astype(int)
 
 
