@@ -85,21 +85,18 @@ def weigh(why: str, **parts: bool | None) -> Finding:
     Returns
     -------
     Finding
-        `supported` if every part holds, `contradicted` if none holds of those that can be
-        judged, `not testable` if none can be, else `mixed`.
+        `supported` if every part holds, `contradicted` if none does, `not testable` if none
+        can be judged, else `mixed`: an open part keeps a claim from either extreme.
 
     >>> weigh("Two years early.", left=True, early=True).verdict
     'supported'
     >>> weigh("Two years early; nobody says why.", left=True, motive=None).verdict
     'mixed'
     """
-    judged = [bool(part) for part in parts.values() if part is not None]
-    if not judged:
-        verdict = "not testable"
-    elif not any(judged):
-        verdict = "contradicted"
-    else:
-        verdict = "supported" if all(judged) and len(judged) == len(parts) else "mixed"
+    held = {None if part is None else bool(part) for part in parts.values()} or {None}
+    verdict = {(True,): "supported", (False,): "contradicted", (None,): "not testable"}.get(
+        tuple(held), "mixed"
+    )
     return Finding(
         verdict, why, {name: None if p is None else bool(p) for name, p in parts.items()}
     )

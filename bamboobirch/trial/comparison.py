@@ -157,8 +157,7 @@ def comparison_tells_general_from_specific() -> Finding:
     shared = (others == "yes").any(axis=1)
     denied_by_all = (others == "no").all(axis=1)
     return weigh(
-        f"It tests results: {shared.sum()} of {len(others)} traits are shared with at least one of the four. The same result may have other causes, so the mechanism stays open.",
-        each_result_shared_or_own=(shared | denied_by_all).all(),
+        f"It tests results: {shared.sum()} of {len(others)} traits are shared with at least one of the four, {denied_by_all.sum() or 'none'} with none for certain. The same result may have other causes, so the mechanism stays open.",
         mechanism=None,
     )
 

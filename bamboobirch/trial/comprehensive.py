@@ -9,7 +9,7 @@ from scipy.stats import binomtest
 
 from bamboobirch import claims, coding, dates, evidence, measures, tables
 from bamboobirch.claims import Finding, decides, weigh
-from bamboobirch.prose import share
+from bamboobirch.prose import listed, share
 
 BEFORE, PERIOD = "2001-2011-strategic-partnership", "2012-2021-comprehensive"
 EDITION = "sipri2026feb"
@@ -252,6 +252,11 @@ def _day(event_id: str):
     return dates.parse(dates_of[event_id]).earliest
 
 
+def _clearly(step: tuple[float, float, float]) -> bool | None:
+    """Whether a step is up; None where its interval holds nought."""
+    return True if step[1] > 0 else False if step[2] < 0 else None
+
+
 def _sea_statements() -> pd.DataFrame:
     """Statements of the period on the South China Sea that a Russian actor makes."""
     events, _, parts = evidence.within(PERIOD, evidence.everything())
@@ -268,7 +273,7 @@ def trade_arms_and_energy_deepened() -> Finding:
     change = arms.loc[2017:2021].mean() - arms.loc[2012:2016].mean()
     energy = papers_followed().query("field == 'energy'")["fate"] == "kept"
     return weigh(
-        f"Trade grew ×{growth.min():.1f} to ×{growth.max():.1f}; deliveries of arms fell by {-change:.0f} million TIV a year between the halves, and {energy.sum()} of {len(energy)} energy papers were kept.",
+        f"Trade grew ×{growth.min():.1f} to ×{growth.max():.1f}; deliveries of arms {'rose' if change > 0 else 'fell'} by {abs(change):.0f} million TIV a year between the halves, and {energy.sum()} of {len(energy)} energy papers were kept.",
         trade_grew_by_both_counts=growth.min() > 1,
         arms_deliveries_grew=change > 0,
         half_of_the_energy_papers_kept=energy.mean() >= 0.5,
@@ -316,7 +321,6 @@ def meetings_were_regular_in_2017_to_2019() -> Finding:
     met = meetings_a_year().loc[2017:2019]
     return weigh(
         f"Visits and meetings coded: {', '.join(f'{year} {n}' for year, n in met.items())}.",
-        a_meeting_in_each_year=met.min() >= 1,
         two_in_each_year=met.min() >= 2,
     )
 
@@ -326,9 +330,12 @@ def meetings_came_back_after_2016() -> Finding:
     met = meetings_a_year()
     before, after = met.loc[2014:2016].mean(), met.loc[2017:2019].mean()
     papers = graded_events().query("grade == 'papers' and year >= 2012")["year"]
+    earlier, later = (papers < 2017).sum(), (papers >= 2017).sum()
     return weigh(
-        f"Of meetings: {before:.1f} a year in 2014–16, {after:.1f} in 2017–19. Papers did not come back ({(papers < 2017).sum()} to {(papers >= 2017).sum()}).",
+        f"Of meetings: {before:.1f} a year in 2014–16, {after:.1f} in 2017–19. Papers {'came' if later >= earlier else 'did not come'} back ({earlier} in 2012–16, {later} in 2017–21). The level of each meeting is not coded.",
         as_many_meetings_a_year=after >= before,
+        papers_came_back=later >= earlier,
+        highest_level=None,
     )
 
 
@@ -338,10 +345,9 @@ def share_of_deeds_rose() -> Finding:
     step = step_of_deeds(graded)
     unarmed = step_of_deeds(graded[~graded["kind"].isin(["arms-order", "delivery"])])
     return weigh(
-        f"The share of deeds moved by {100 * step[0]:+.0f} points from 2001–11 (interval {100 * step[1]:+.0f} to {100 * step[2]:+.0f}), without arms by {100 * unarmed[0]:+.0f} ({100 * unarmed[1]:+.0f} to {100 * unarmed[2]:+.0f}).",
-        larger_share_of_deeds=step[0] > 0,
-        interval_above_nought=step[1] > 0,
-        without_arms_too=unarmed[1] > 0,
+        f"The share of deeds moved by {100 * step[0]:+.0f} points from 2001–11 (interval {100 * step[1]:+.0f} to {100 * step[2]:+.0f}), without arms by {100 * unarmed[0]:+.0f} ({100 * unarmed[1]:+.0f} to {100 * unarmed[2]:+.0f}). An interval that holds nought leaves it open.",
+        clearly_larger_share_of_deeds=_clearly(step),
+        without_arms_too=_clearly(unarmed),
     )
 
 
@@ -365,7 +371,7 @@ def measures_of_the_ledger_grew() -> Finding:
     times = ledger().set_index("what")["times"]
     grew = int((times > 1.1).sum())
     return weigh(
-        f"Trade yes, {grew} of {len(times)} measures of the ledger grew; arms and oil no.",
+        f"{grew} of {len(times)} measures of the ledger grew by more than a tenth: {listed(list(times.index[times > 1.1]))}.",
         trade_grew=times[["Trade, Vietnam's count", "Trade, Russia's count"]].min() > 1.1,
         arms_grew=times[ARMS] > 1.1,
         oil_grew=times["Vietsovpetro's oil"] > 1.1,
@@ -403,19 +409,26 @@ def russian_statements_on_the_sea_were_few() -> Finding:
 def fishing_ban_covered_the_paracels_and_the_thai_gulf() -> Finding:
     register = tables.load("discrepancies").set_index("discrepancy_id")
     press = register.loc["fishing-ban-gulf", "says_b"]
+    words = {
+        "the Paracels": "Paracel",
+        "the Gulf of Tonkin": "Tonkin",
+        "that of Thailand": "Thai",
+    }
+    named = {place: word in press for place, word in words.items()}
     return weigh(
-        "Press reports name the Paracels and the Gulf of Tonkin, not that of Thailand; see the register.",
-        the_paracels="Paracel" in press,
-        the_thai_gulf="Thai" in press,
+        f"Of three places press reports name {listed([place for place in named if named[place]])}; see the register.",
+        the_paracels=named["the Paracels"],
+        the_thai_gulf=named["that of Thailand"],
     )
 
 
 @decides("zareba-csp-july-2012", shown_in="event-index")
 def title_was_declared_in_moscow_in_july_2012() -> Finding:
     event = tables.load("events").set_index("event_id").loc[TITLE]
+    in_july, place = event["date"].startswith("2012-07"), str(event["place"]).title()
     return weigh(
-        "Day and rank stand; he met Medvedev in Moscow and Putin in Sochi, and a report of the declaration names Sochi.",
-        in_july_2012=event["date"].startswith("2012-07"),
+        f"Day and rank {'stand' if in_july else 'do not both stand'}; the Vietnamese president met Medvedev in Moscow and Putin in Sochi, and a report of the declaration names {place}.",
+        in_july_2012=in_july,
         in_moscow=event["place"] == "moscow",
     )
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from bamboobirch import dates, measures, periods, provenance, tables
 from bamboobirch.claims import Finding, decides, weigh
-from bamboobirch.prose import share, signed
+from bamboobirch.prose import listed, share, signed
 
 # Three editions of one register: by delivery year, spread evenly over each order, and an older one.
 BY_YEAR, EVEN, TABLE = "sipri2026feb", "sipri2026may", "sipri2022"
@@ -321,9 +321,10 @@ def russia_sold_equipment_of_each_kind_named() -> Finding:
         "helicopters": "Mi-17",
     }
     ordered = set(large_orders().query("supplier == 'RUS'")["designation"])
+    there = {kind: designation in ordered for kind, designation in named.items()}
     return weigh(
-        "The register has Russian orders of each kind named.",
-        **{kind: designation in ordered for kind, designation in named.items()},
+        f"The register has Russian orders of {listed([kind for kind in there if there[kind]])}.",
+        **there,
     )
 
 
@@ -368,12 +369,14 @@ def tension_at_sea_lay_behind_the_purchases() -> Finding:
 
 @decides("zareba-embargo-lifted", shown_in="fig-defence-drivers")
 def american_arms_came_after_the_embargo() -> Finding:
-    american = orders_of_hanoi().query("supplier == 'USA'")["year"]
+    entries = orders_of_hanoi().query("supplier == 'USA'").sort_values("year")
+    american, first = entries["year"], entries["order_year"].iloc[0]
     ended = happened("2016-05-us-lifts-arms-embargo").earliest.year
     return weigh(
-        f"All {len(american)} American entries are dated {american.min()} or later.",
+        f"All {len(american)} American entries are dated {american.min()} or later; the first gives {'a' if '-' in first else 'no'} month.",
         none_before=not (american < ended).any(),
         some_since=(american >= ended).any(),
+        opened_by_it=None,
     )
 
 
@@ -457,16 +460,15 @@ def vietnam_was_among_the_biggest_customers() -> Finding:
 
 @decides("seventy-years-russia-number-one-defence", shown_in="fig-defence-suppliers")
 def russia_was_first_in_defence_throughout() -> Finding:
-    table = received(EVEN)
+    table = received(EVEN).loc[:2020]
     dated = pd.DataFrame({"date": [str(year) for year in table.index]}, index=table.index)
-    first = table.groupby(periods.assign(dated)).sum().idxmax(axis=1)
-    *earlier, now = first
+    first = table.groupby(periods.assign(dated)).sum().idxmax(axis=1) == "Moscow"
+    now = received(EVEN).loc[2022:].sum().idxmax()
     states = tables.load("countries").set_index("country")["name"]
     name = states.get(now, "Russia").replace("United States", "the United States")
     return weigh(
-        f"First supplier in every period of the book to 2021; in 2022–25 {name} stands first in the edition of May 2026.",
-        first_supplier_in_each_period_to_2021=set(earlier) == {"Moscow"},
-        first_supplier_since_2022=now == "Moscow",
+        f"First supplier in {'all' if first.all() else first.sum()} {'' if first.all() else 'of '}{len(first)} periods of the book to 2020, when the paper was written; later, in 2022–{received(EVEN).index.max() % 100}, {name} stands first in the edition of May 2026.",
+        first_supplier_in_each_period_to_2020=first.all(),
         priority_given=None,
     )
 
@@ -562,9 +564,10 @@ def cam_ranh_was_a_foothold_of_the_fleet() -> Finding:
 
 @decides("zareba-tu-95-patrols", shown_in="register-of-discrepancies")
 def tankers_at_cam_ranh_served_bombers() -> Finding:
+    told = _told_by("2013-tu-95-refuelling-at-cam-ranh")
     return weigh(
-        "American and Singaporean accounts confirm tankers and bombers, with access in 2014; the effect on Russia's standing is not measured.",
-        told_by_two_other_sources=_told_by("2013-tu-95-refuelling-at-cam-ranh") >= 2,
+        f"{told or 'No'} other independent sources tell of tankers and bombers, with access in 2014; the effect on Russia’s standing is not measured.",
+        told_by_two_other_sources=told >= 2,
         standing_of_russia=None,
     )
 
@@ -592,10 +595,11 @@ def moscow_stays_a_key_security_partner() -> Finding:
 @decides("zareba-defence-ministries-strong-ties", shown_in="register-of-discrepancies")
 def defence_ministries_are_closely_tied() -> Finding:
     talks = _told_by("2025-09-03-eighth-defence-dialogue")
+    headed = "Minister of Defence" in _office_of_shoigu()
     return weigh(
-        "An eighth dialogue of the deputy ministers met in September 2025; but Shoigu no longer headed the ministry.",
+        f"{talks or 'No'} other independent sources tell of an eighth dialogue of the deputy ministers in September 2025; Shoigu {'still' if headed else 'no longer'} headed the ministry.",
         ministries_met_that_year=talks >= 2,
-        shoigu_headed_the_ministry="Minister of Defence" in _office_of_shoigu(),
+        shoigu_headed_the_ministry=headed,
     )
 
 

@@ -212,7 +212,6 @@ def ninh_thuan_was_worth_more_than_eight_billion() -> Finding:
     both = notes.str.extract(r"([0-9.]+) billion")[0].dropna().iloc[0]
     return weigh(
         f"Reports of the signing and after put the Russian plant at {costs.min():.0f} to {costs.max():.0f} billion dollars; about {both} was the first estimate for both plants. What it stood for is a judgement.",
-        more_than_eight_in_a_report=costs.max() > 8,
         more_than_eight_in_every_report=costs.min() > 8,
         stood_for_a_new_era=None,
     )
@@ -309,9 +308,10 @@ def vietsovpetro_dates_from_1981_and_drilled_soon_after() -> Finding:
 def zarubezhneft_got_rights_within_the_line() -> Finding:
     told = tables.load("event_sources").query("event_id == @GRANTED")
     others = told[told["source_id"] != "zareba-nd"]["reported_date"].fillna("")
+    dated = others.str.startswith("2024-06").sum()
     return weigh(
-        "A Russian agency confirms the grant and its date and names block 11-2; that it lies within the line no second source says.",
-        granted_in_june_2024=others.str.startswith("2024-06").any(),
+        f"Statements beside the article that date the grant to June 2024: {dated or 'none'}, a Russian agency naming block 11-2; that it lies within the line no second source says.",
+        granted_in_june_2024=dated > 0,
         within_the_line=None,
     )
 

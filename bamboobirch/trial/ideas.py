@@ -399,21 +399,24 @@ def words_on_the_only_way_are_one_passage_of_his() -> Finding:
         "source_id == 'seventy-years-nd' and locator == 'l. 146'"
     )
     row = _register("hcm-quote-1920-source")
+    cited = cites["cited"].str.startswith("Ho Chi Minh").any()
+    joined = "does not follow" in row["says_b"]
     return weigh(
-        "The words are cited to his works. They were written about forty years later, and two passages seem to be joined (register).",
-        cited_to_his_works=cites["cited"].str.startswith("Ho Chi Minh").any(),
-        one_passage="does not follow" not in row["says_b"],
+        f"The words are {'' if cited else 'not '}cited to his works. They were written about forty years later, and {'two passages seem to be joined' if joined else 'they stand in one passage'} (register).",
+        cited_to_his_works=cited,
+        one_passage=not joined,
     )
 
 
 @decides("seventy-years-palmerston-saying", "register-of-discrepancies")
 def palmerston_spoke_so_of_interests() -> Finding:
-    said = _register("palmerston-saying")["says_b"]
+    row = _register("palmerston-saying")
+    said, literal = row["says_b"], "paraphrase" not in row["resolution"]
     return weigh(
-        "In substance: the speech of 1848 has it of allies and enemies; the wording given is a paraphrase (register).",
-        lasting_interests="Palmerston" in said and "perpetual interests" in said,
-        no_lasting_friends="friends" in said or "allies" in said,
+        f"The speech of 1848 has it of {'allies' if 'allies' in said else 'friends'} and enemies; the wording given is {'his' if literal else 'a paraphrase'} (register).",
+        lasting_interests="perpetual interests" in said,
         no_lasting_enemies="perpetual enemies" in said,
+        in_the_words_quoted=literal,
     )
 
 
@@ -421,8 +424,8 @@ def palmerston_spoke_so_of_interests() -> Finding:
 def no_vietnamese_wrote_of_russia_before_october() -> Finding:
     earlier = [event for event in KNEW_RUSSIA if _span(event).latest < OCTOBER]
     return weigh(
-        f"{len(earlier)} Vietnamese authors of the eighteenth century write of Russia. The document reports this view and rejects it itself.",
-        none_knew_before=not earlier,
+        f"{len(earlier)} Vietnamese authors of the eighteenth century write of Russia, and the document rejects the view itself. Who holds it no table tells.",
+        view_is_held=None,
     )
 
 
@@ -506,9 +509,10 @@ def links_multiplied_in_the_years_of_nguyen_ai_quoc() -> Finding:
 def turn_came_with_the_theses() -> Finding:
     theses = "192X-nguyen-ai-quoc-reads-lenin-theses"
     earlier = _span("1919-nguyen-ai-quoc-and-the-third-international").earliest
+    read = _told_elsewhere(theses)["source_id"].nunique()
     return weigh(
-        "One study has him press for Lenin’s International from 1919, before the theses were printed; the turn need not have been one reading.",
-        read_the_theses=len(_told_elsewhere(theses)) > 0,
+        f"{read or 'No'} other sources tell of the reading. One study has him press for Lenin’s International from {earlier.year}, {'before' if earlier < _span(theses).earliest else 'not before'} the theses were printed; what turned him no table shows.",
+        read_the_theses=read > 0,
         no_turn_before=earlier >= _span(theses).earliest,
         turned_by_reading=None,
     )
@@ -518,12 +522,12 @@ def turn_came_with_the_theses() -> Finding:
 def ton_duc_thang_raised_the_flag() -> Finding:
     others = _told_elsewhere("1919-ton-duc-thang-red-flag")
     flag = ~others["note"].fillna("").str.contains("flag is not in the part read")
-    searched = _register("ton-duc-thang-flag-1919")["says_b"]
+    found = "did not find" not in _register("ton-duc-thang-flag-1919")["says_b"]
     return weigh(
-        "Vietnamese pages uphold his part in the mutiny, with other ships and ports; a historian who searched the naval records did not find him on board (register: a tradition, not a fact).",
+        f"Of {len(others)} other pages that tell of his part in the mutiny, with other ships and ports, {flag.sum() or 'none'} {'has' if flag.sum() < 2 else 'have'} the flag; a historian who searched the naval records {'found' if found else 'did not find'} him on board (register).",
         in_the_mutiny_by_others=len(others) > 0,
         the_flag_by_others=flag.any(),
-        in_the_naval_records="did not find" not in searched,
+        in_the_naval_records=found,
     )
 
 

@@ -209,10 +209,11 @@ def reuters_has_the_western_view_in_these_words() -> Finding:
     row = (
         tables.load("discrepancies").set_index("discrepancy_id").loc["reuters-quote-too-close"]
     )
+    displeased, literal = "too close" in row["says_b"], "paraphrase" not in row["resolution"]
     return weigh(
-        "A reprint of the report has Western displeasure, in the agency's own words, but not the quotation; see the register.",
-        western_displeasure="too close" in row["says_b"],
-        in_the_words_quoted="paraphrase" not in row["resolution"],
+        f"A reprint of the report {'has' if displeased else 'lacks'} Western displeasure in the agency’s own words, and {'has' if literal else 'lacks'} the quotation; see the register.",
+        western_displeasure=displeased,
+        in_the_words_quoted=literal,
     )
 
 

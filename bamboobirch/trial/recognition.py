@@ -8,6 +8,7 @@ import pandas as pd
 
 from bamboobirch import dates, evidence, periods, provenance, tables
 from bamboobirch.claims import Finding, decides, weigh
+from bamboobirch.prose import listed
 
 PERIOD = "1945-1954-recognition"
 PAPER = "seventy-years-nd"  # the paper on seventy years, whose own word is no second witness
@@ -116,8 +117,9 @@ def moscow_was_among_the_first_three_to_recognise() -> Finding:
 def moscow_addressed_vietnam_less_than_it_was_addressed() -> Finding:
     asked, came = addressed(before=1950)
     return weigh(
-        f"{came} acts of Moscow toward Vietnam before 1950, {asked} the other way.",
+        f"{came or 'No'} acts of Moscow toward Vietnam before 1950, {asked} the other way. What held it back no table tells.",
         fewer_acts_than_hanoi=came < asked,
+        reasons=None,
     )
 
 
@@ -137,8 +139,9 @@ def moscow_supported_vietnam_before_relations() -> Finding:
 def moscow_addressed_vietnam_less_until_1954() -> Finding:
     asked, came = addressed()
     return weigh(
-        f"{came} acts of Moscow addressed to Vietnam in the period, {asked} the other way.",
+        f"{came} acts of Moscow addressed to Vietnam in the period, {asked} the other way. The reasons no table tells.",
         fewer_acts_than_hanoi=came < asked,
+        reasons=None,
     )
 
 
@@ -172,12 +175,15 @@ def three_western_powers_reacted_harshly() -> Finding:
     month = here.events[here.events["date"].between("1950-01-30", "1950-02-28")]
     harsh = list(month.loc[month["plover"] == "ACCUSE", "event_id"])
     speakers = _sides("initiator", [event for event in harsh if _others_tell(event)])
+    names = {"Paris": "france", "Washington": "united-states", "London": "united-kingdom"}
+    spoke = [name for name, side in names.items() if side in speakers]
+    rejected = _others_tell("1950-soviet-union-rejects-french-protest")
     return weigh(
-        "A French protest and an American statement are dated; no British reaction and no text of a Soviet rejection was found.",
-        french="france" in speakers,
-        american="united-states" in speakers,
-        british="united-kingdom" in speakers or None,
-        rejected_by_moscow=_others_tell("1950-soviet-union-rejects-french-protest") or None,
+        f"Sources beyond the paper date harsh words of {listed(spoke) if spoke else 'none of the three'} within the month; a Soviet rejection is told by {'others too' if rejected else 'the paper alone'}.",
+        french="Paris" in spoke,
+        american="Washington" in spoke,
+        british="London" in spoke or None,
+        rejected_by_moscow=rejected or None,
     )
 
 
@@ -189,11 +195,13 @@ def moscow_worked_for_recognition_in_1951_and_1952() -> Finding:
         "1951-ecafe-motion-to-expel-bao-dai",
         "1951-ecafe-soviet-renews-wish-for-drv",
     ]
+    in_council = votes["security-council-1952-drv-for"] > 0
+    in_council &= _others_tell("1952-09-19-soviet-veto-on-associated-states")
+    wider = _others_tell(*campaign)
     return weigh(
-        "Moscow moved the DRV's admission and vetoed its rival's in September 1952; for a campaign the world over in both years one source is read.",
-        in_the_council_in_1952=votes["security-council-1952-drv-for"] > 0
-        and _others_tell("1952-09-19-soviet-veto-on-associated-states"),
-        elsewhere_or_in_1951=_others_tell(*campaign) or None,
+        f"In the Council Moscow’s vote of 1952 for the DRV and its veto on the rivals {'are' if in_council else 'are not both'} on record; of acts in 1951 or elsewhere {'other sources tell too' if wider else 'the paper alone tells'}.",
+        in_the_council_in_1952=in_council,
+        elsewhere_or_in_1951=wider or None,
     )
 
 
@@ -230,17 +238,14 @@ def more_than_75_years_passed_by_the_articles_year() -> Finding:
 
 @decides("dung-nearly-eight-decades", shown_in="fig-sixteen-days")
 def nearly_eight_decades_passed() -> Finding:
-    since_recognition = years_since_recognition(ARTICLE_YEAR)
-    declared = dates.parse(_date_of("1945-declaration-of-independence")).earliest.year
-    since_declaration = ARTICLE_YEAR - declared
+    years = years_since_recognition(ARTICLE_YEAR)
     return weigh(
-        f"{since_recognition} years since recognition, {since_declaration} since the declaration of independence.",
-        since_recognition=75 <= since_recognition < 80,
-        since_the_declaration=75 <= since_declaration < 80,
+        f"{years} years from recognition to {ARTICLE_YEAR}; from 75 to 79 was asked.",
+        since_recognition=75 <= years < 80,
     )
 
 
-@decides("zareba-soviet-support-against-france", shown_in="tab-weapons")
+@decides("zareba-soviet-support-against-france", shown_in="event-index")
 def moscow_gave_aid_against_france() -> Finding:
     here = period()
     given = (here.parts["role"] == "donor") & (here.parts["side"] == "russia")

@@ -104,8 +104,7 @@ def agreement_rose_again_in_the_late_nineties() -> Finding:
     pace = count_ratio(counted(AFTER_YEARS), counted(LATER_YEARS), years=(5, 4))[0]
     return weigh(
         f"UN agreement rises by {step:.2f} ({low:.2f} to {high:.2f}) from 1992–96 to 1997–2000; shared events a year {pace:.1f} times.",
-        votes_agree_more=step > 0,
-        interval_above_nought=low > 0,
+        votes_agree_clearly_more=True if low > 0 else False if high < 0 else None,
         more_shared_events_a_year=pace > 1,
     )
 
@@ -171,9 +170,8 @@ def more_papers_a_year_were_signed_in_1997_to_1999() -> Finding:
     papers = (counted(years, ("signed papers",)) for years in (AFTER_YEARS, (1997, 1999)))
     times, low, high = count_ratio(*papers, years=(5, 3))
     return weigh(
-        f"Coded papers a year {times:.1f} times those of 1992–96, interval {low:.1f} to {high:.1f}; the paper's own list is among them.",
-        more_a_year=times > 1,
-        interval_above_one=low > 1,
+        f"Coded papers a year {times:.1f} times those of 1992–96, interval {low:.1f} to {high:.1f}, and an interval that holds one leaves it open; the paper's own list is among them.",
+        clearly_more_a_year=True if low > 1 else False if high < 1 else None,
     )
 
 
@@ -198,8 +196,7 @@ def agreement_fell_after_the_soviet_union() -> Finding:
     disputes = told["source_id"].nunique()
     return weigh(
         f"UN agreement falls by {-step:.2f} ({-high:.2f} to {-low:.2f}) from 1986–90 to 1992–96; disputes on debt and base are told by {disputes} sources.",
-        votes_agree_less=step < 0,
-        interval_below_nought=high < 0,
+        votes_agree_clearly_less=True if high < 0 else False if low > 0 else None,
         disputes_told_by_several_sources=disputes > 1,
     )
 

@@ -146,15 +146,17 @@ def soviet_heads_of_state_before() -> pd.DataFrame:
     return events[events["event_id"].isin(heads)]
 
 
-@decides("seventy-years-putin-visit-first-official", shown_in="fig-strategic-before-after")
+@decides("seventy-years-putin-visit-first-official", shown_in="event-index")
 def putins_first_visit_was_that_of_2001() -> Finding:
     events, _, parts = evidence.everything()
     as_guest = parts[(parts["actor_id"] == "vladimir-putin") & (parts["role"] == "guest")]
     visits = events[events["event_id"].isin(as_guest["event_id"]) & (events["kind"] == "visit")]
+    his_first = visits.iloc[0]["event_id"] == "2001-02-28-putin-visit"
     soviet = len(soviet_heads_of_state_before())
     return weigh(
-        f"No earlier visit of his is in the tables. Reports that call it the first of any Soviet leader overlook {soviet} visits of heads of state. That relations advanced is tested above.",
-        his_first=visits.iloc[0]["event_id"] == "2001-02-28-putin-visit",
+        f"{'No' if his_first else 'An'} earlier visit of his is in the tables. Reports that call it the first of any Soviet leader overlook {soviet} visits of heads of state. Whether it advanced relations the tables cannot show.",
+        his_first=his_first,
+        advanced_relations=None,
     )
 
 

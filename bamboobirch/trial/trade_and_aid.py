@@ -8,7 +8,7 @@ import re
 import numpy as np
 import pandas as pd
 
-from bamboobirch import tables
+from bamboobirch import dates, tables
 from bamboobirch.claims import Finding, decides, weigh
 from bamboobirch.prose import share, signed
 
@@ -149,12 +149,14 @@ def aid_to_1954_came_from_all_friends() -> Finding:
     )
 
 
-@decides("seventy-years-29996-tons-1955-1960", shown_in="fig-caution-aid")
+@decides("seventy-years-29996-tons-1955-1960", shown_in="fig-war-alliance-tonnes")
 def military_goods_of_1955_to_1960_weighed_29996_tonnes() -> Finding:
+    table = _only("military-aid-ussr-tonnes-vn", "1955")
+    stated = _only("soviet-military-goods-tonnes-document", "1955")
+    same = table == stated
     return weigh(
-        "The same figure stands in a table of Vietnamese origin; one origin for both is likely.",
-        same_in_another_table=_only("military-aid-ussr-tonnes-vn", "1955")
-        == _only("soviet-military-goods-tonnes-document", "1955"),
+        f"A table of Vietnamese origin has {table:,.0f} tonnes, {'the same; one origin for both is likely' if same else 'another figure'}.",
+        same_in_another_table=same,
     )
 
 
@@ -274,7 +276,7 @@ def vietnam_entered_world_markets() -> Finding:
     income = _rows("gdp-per-head-vnm-maddison").set_index("year")["value"]
     sales, means = exports[2014] / exports[1986], income[2018] / income[1986]
     return weigh(
-        f"Exports to the world ×{sales:.0f} in dollars from 1986 to 2014; income a head ×{means:.1f} to 2018.",
+        f"Exports to the world ×{sales:.0f} in dollars from 1986 to 2014 (Correlates of War); income a head ×{means:.1f} to 2018 (Maddison Project).",
         exports_grew_tenfold=sales > 10,
         income_a_head_doubled=means > 2,
     )
@@ -329,12 +331,12 @@ def russia_wrote_off_85_per_cent() -> Finding:
     )
 
 
-@decides("zareba-eaeu-agreement-october-2016", shown_in="fig-trade-before")
+@decides("zareba-eaeu-agreement-october-2016", shown_in="fig-south-south-clubs")
 def agreement_is_in_force_since_october_2016() -> Finding:
     told = tables.load("event_sources").query("event_id == @IN_FORCE")
     day = told.set_index("source_id")["reported_date"]["eec2016fta"]
     return weigh(
-        "In force on 5 October 2016 by the union’s commission.",
+        f"In force on {dates.label(day)} by the union’s commission.",
         so_by_the_commission=day == "2016-10-05",
     )
 

@@ -156,9 +156,10 @@ def alliance_of_the_mid_1970s_was_one_of_arms_and_treaty() -> Finding:
 @decides("dung-treaty-1978-name", shown_in="register-of-discrepancies")
 def title_of_the_treaty_has_the_word_comprehensive() -> Finding:
     title = provenance.entry("kodeks1978treaty").fields["title"]
+    there = "всесторон" in title.casefold()
     return weigh(
-        "The published text is titled Friendship and Cooperation. A Vietnamese newspaper has the word comprehensive too; the title has not.",
-        word_in_the_published_title="всесторон" in title.casefold(),
+        f"A Vietnamese newspaper has the word comprehensive; the title of the published text {'has it too' if there else 'does not'}.",
+        word_in_the_published_title=there,
     )
 
 
@@ -299,9 +300,12 @@ def later_pages_count_as_many_dead_at_johnson_reef() -> Finding:
     told = tables.load("event_sources").query("event_id == '1988-03-johnson-reef-clash'")
     dead = series("vietnamese-dead-at-johnson-reef-document").iloc[0]
     same = told["note"].fillna("").str.contains(f"{dead:.0f} killed").sum()
+    register = tables.load("discrepancies").set_index("discrepancy_id")["says_b"]
+    elsewhere = "Collins" in register["johnson-reef-name"]
     return weigh(
-        f"{same} later pages give {dead:.0f} too, counted for three reefs; a report of June 1988 still had most of them as missing or captured.",
+        f"{same} later pages give {dead:.0f} too, counted for {'three reefs' if elsewhere else 'this reef'}; a report of June 1988 still had most of them as missing or captured.",
         later_pages_agree=same > 1,
+        at_this_reef_alone=not elsewhere,
     )
 
 

@@ -217,11 +217,12 @@ def no_military_aid_came_before_march_1965() -> Finding:
 @decides("seventy-years-plan-coordinated-with-china", shown_in="fig-war-alliance-asked")
 def beijing_agreed_to_a_coordinated_plan() -> Finding:
     asked = requests().query("asks == @MOSCOW and asked == @BEIJING").set_index("event_id")
-    answer = _kind_of("1965-03-10-china-refuses-soviet-plan")
+    outcome = asked.loc["1965-02-coordination-plan-with-china", "outcome"]
+    refused = _kind_of("1965-03-10-china-refuses-soviet-plan") == "REJECT"
     return weigh(
-        "The Chinese record has a proposal and the answer to keep each other informed; on 10 March Beijing refused, and only transit was agreed.",
-        plan_agreed=asked.loc["1965-02-coordination-plan-with-china", "outcome"] == MET,
-        not_refused_in_march=answer != "REJECT",
+        f"The Chinese record has a proposal, {outcome} by the answer to keep each other informed; on 10 March Beijing {'refused' if refused else 'did not refuse'}.",
+        plan_agreed=outcome == MET,
+        not_refused_in_march=not refused,
     )
 
 
@@ -280,10 +281,12 @@ def more_than_51_meetings_are_coded() -> Finding:
 @decides("seventy-years-soviet-volunteers", shown_in="tab-war-alliance-claims")
 def soviet_volunteers_were_wanted_and_came() -> Finding:
     wish, answer = "1965-03-23-brezhnev-on-volunteers", "1965-03-26-volunteers-not-needed-yet"
+    wished = len(_sources(wish, without=PAPER)) > 0
+    declined = _kind_of(answer) == "REJECT"
     return weigh(
-        "Applications are reported at the time; Hanoi's diplomat said that none were needed, and no other source says that any went to fight as volunteers.",
-        some_wished_to_fight=len(_sources(wish, without=PAPER)) > 0,
-        accepted_by_hanoi=_kind_of(answer) != "REJECT",
+        f"Applications are reported {'by others too' if wished else 'by the paper alone'}; Hanoi’s diplomat {'declined them' if declined else 'did not decline them'}, and that any went to fight as volunteers no table tells.",
+        some_wished_to_fight=wished,
+        accepted_by_hanoi=not declined,
         came_and_fought=None,
     )
 
@@ -292,12 +295,11 @@ def soviet_volunteers_were_wanted_and_came() -> Finding:
 def moscow_waited_for_the_american_withdrawal() -> Finding:
     day_of = period().events.set_index("event_id")["date"]
     summit = day_of["1972-05-24-summit-talk-on-vietnam"]
-    agreement = day_of["1973-01-27-paris-agreement"]
+    early = summit < day_of["1973-01-27-paris-agreement"]
     others = len(_sources("1968-soviet-demands-us-withdrawal", without=PAPER))
     return weigh(
-        f"Moscow received Nixon in {dates.label(summit[:7])}, days after the mining and months before the agreement, and so did not wait for it. {'Other sources tell of such a demand' if others else 'That it made such a demand no source but the paper says'}.",
+        f"Moscow received Nixon in {dates.label(summit[:7])}, {'before' if early else 'after'} the agreement on withdrawal; what it asked of Washington is another matter. {'Other sources tell of such a demand' if others else 'That it made such a demand no source but the paper says'}.",
         demanded=others > 0 or None,
-        summit_only_after_the_agreement=summit > agreement,
     )
 
 
@@ -354,7 +356,7 @@ def hanoi_did_not_do_all_that_moscow_asked() -> Finding:
 def moscow_sought_talks_of_four() -> Finding:
     welcomed = _sources("1968-10-31-kosygin-welcomes-bombing-halt", without=PAPER)
     return weigh(
-        "Kosygin's letter of 31 October 1968 welcomes talks of the four, and Beijing blamed Hanoi for accepting them as a Soviet idea; no Soviet paper that seeks them was read.",
+        f"Statements outside the paper that have Kosygin welcome talks of the four on 31 October 1968: {len(welcomed) or 'none'}; Beijing blamed Hanoi for accepting them as a Soviet idea; no Soviet paper that seeks them was read.",
         welcomed=len(welcomed) > 0,
         sought=None,
     )

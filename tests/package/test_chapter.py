@@ -44,14 +44,14 @@ def test_codes_are_those_of_the_periods_asked_for(period):
 
 
 def test_claims_are_counted_and_the_untested_folded(shown):
-    ours = claims.of(NOW)
-    tested = {ours.index[0]: ("supported", "a number"), ours.index[1]: ("mixed", "two")}
-    reasons = dict.fromkeys(ours["kind"], "no table")
-    chapter.publish_claims("x", claims.judged(ours, tested, reasons))
+    trial = claims.trial(claims.of(NOW))
+    tally = trial["verdict"].value_counts()
+    chapter.publish_claims("x", trial)
     tried, untested = (record(bundle) for bundle in shown)
-    assert tried["title"].startswith(f"Of {len(ours)} claims: 1 supported, 1 mixed")
+    assert tried["title"].startswith(f"Of {len(trial)} claims: {tally['supported']} supported")
+    assert tried["csv"].splitlines()[0] == "claim,source,verdict,why"
     assert (tried["folded"], untested["folded"]) == (False, True)
-    assert untested["title"].startswith(str(len(ours) - 2))
+    assert untested["title"].startswith(str(tally["not testable"]))
 
 
 def test_conflicts_are_those_of_the_pages_read(period, shown):

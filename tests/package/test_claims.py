@@ -9,7 +9,7 @@ def test_a_verdict_is_computed_from_its_parts():
     assert claims.weigh("", a=True, b=True).verdict == "supported"
     assert claims.weigh("", a=True, b=False).verdict == "mixed"
     assert claims.weigh("", a=False, b=False).verdict == "contradicted"
-    assert claims.weigh("", a=False, motive=None).verdict == "contradicted"
+    assert claims.weigh("", a=False, motive=None).verdict == "mixed"
     assert claims.weigh("", a=True, motive=None).verdict == "mixed"
     assert claims.weigh("", motive=None).verdict == "not testable"
     assert claims.weigh("").verdict == "not testable"
